@@ -1,0 +1,1 @@
+//! Portable mathematical functions.

@@ -1,0 +1,1 @@
+//! Results borrowed from the literature, as pure functions: paper, equation, known answers.
