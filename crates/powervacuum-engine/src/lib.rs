@@ -7,13 +7,26 @@
 //! chronicle, bit for bit.
 
 mod action;
+mod chance;
+mod event;
 mod ids;
 pub mod math;
+mod month;
+mod policy;
 mod quantity;
+mod reckoning;
 mod scenario;
+mod simulation;
+mod state;
 pub mod theory;
+mod votes;
 
-pub use action::ActionKind;
+pub use action::{Action, ActionKind, Decision};
+pub use chance::{Chance, DrawKey, KeyedChance, Purpose};
+pub use event::{Cause, Count, Event, EventKind, Motion, Outcome, Source, Term};
 pub use ids::*;
+pub use policy::{Forecast, Policy, QuantalResponse, Question, Recorded};
 pub use quantity::*;
 pub use scenario::*;
+pub use simulation::{MonthBooks, Struggle};
+pub use state::*;

@@ -1,0 +1,91 @@
+//! Who decides: one interface for the engine's own contenders, for a recording and for anybody outside.
+
+use crate::action::{Action, Decision};
+use crate::chance::{Chance, DrawKey, Purpose};
+use crate::ids::ContenderId;
+use crate::quantity::Month;
+use crate::scenario::Scenario;
+use crate::state::State;
+
+/// A legal action with the engine's own forecast: what it is worth to the contender as the contender sees things.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Forecast {
+    /// The action.
+    pub action: Action,
+    /// Expected gain, in units of payoff (1 is the whole of power, for certain).
+    pub value: f64,
+    /// Chance that the engine's own contender takes it.
+    pub probability: f64,
+}
+
+/// What a policy is asked.
+pub struct Question<'q> {
+    /// The case.
+    pub scenario: &'q Scenario,
+    /// The state; a fair policy looks only at what the contender can see.
+    pub state: &'q State,
+    /// Who is to act.
+    pub contender: ContenderId,
+    /// The legal actions, with forecasts; never empty.
+    pub options: &'q [Forecast],
+}
+
+/// Makes the choices of contenders.
+pub trait Policy {
+    /// The position of the chosen option; one that does not exist counts as the last, which is to bide.
+    fn choose(&mut self, question: &Question, chance: &mut dyn Chance) -> usize;
+
+    /// Whether the policy wants every legal action listed, and not just those that the engine's contender would consider.
+    fn wants_all(&self) -> bool {
+        false
+    }
+}
+
+/// The engine's own contender: quantal response to its forecasts (McKelvey & Palfrey 1995).
+#[derive(Clone, Copy, Debug, Default)]
+pub struct QuantalResponse;
+
+impl Policy for QuantalResponse {
+    fn choose(&mut self, question: &Question, chance: &mut dyn Chance) -> usize {
+        let temperature = temperature(question.scenario, question.contender);
+        let scores: Vec<f64> = question.options.iter().map(|option| option.value / temperature).collect();
+        let names: Vec<u64> =
+            question.options.iter().map(|option| option.action.name_in_draws(question.scenario)).collect();
+        let entity = question.scenario.contender(question.contender).key;
+        let key = DrawKey { purpose: Purpose::Action, month: question.state.month, entity, other: 0 };
+        chance.choose(key, &names, &scores)
+    }
+}
+
+/// The temperature of a contender's quantal response: the cunning make fewer mistakes.
+pub(crate) fn temperature(scenario: &Scenario, contender: ContenderId) -> f64 {
+    scenario.parameters().temperature * (1.2 - scenario.contender(contender).traits.cunning.get())
+}
+
+/// Decisions made elsewhere: by a player, a learning agent or an earlier run. Where it has none, another policy decides.
+pub struct Recorded<'p> {
+    decisions: Vec<(Month, Decision)>,
+    otherwise: &'p mut dyn Policy,
+}
+
+impl<'p> Recorded<'p> {
+    /// `decisions` by month; `otherwise` decides the rest.
+    pub fn new(decisions: Vec<(Month, Decision)>, otherwise: &'p mut dyn Policy) -> Self {
+        Recorded { decisions, otherwise }
+    }
+}
+
+impl Policy for Recorded<'_> {
+    fn choose(&mut self, question: &Question, chance: &mut dyn Chance) -> usize {
+        let recorded = self.decisions.iter().find(|(month, decision)| {
+            *month == question.state.month && decision.contender == question.contender
+        });
+        recorded
+            .and_then(|(_, decision)| question.options.iter().position(|option| option.action == decision.action))
+            .unwrap_or_else(|| self.otherwise.choose(question, chance))
+    }
+
+    fn wants_all(&self) -> bool {
+        true
+    }
+}

@@ -1,0 +1,172 @@
+//! The struggle, month by month.
+
+use serde::{Deserialize, Serialize};
+
+use crate::action::{Action, Decision};
+use crate::chance::Chance;
+use crate::event::{Cause, Event, EventKind, Outcome};
+use crate::ids::{ContenderId, EventId};
+use crate::month;
+use crate::policy::{Forecast, Policy};
+use crate::quantity::Month;
+use crate::scenario::Scenario;
+use crate::state::{Assessment, Stage, State};
+
+/// A struggle under way: the state, and the chronicle of how it came about.
+#[derive(Clone, Debug)]
+pub struct Struggle<'s> {
+    pub(crate) scenario: &'s Scenario,
+    pub(crate) state: State,
+    pub(crate) chronicle: Vec<Event>,
+    books: Vec<MonthBooks>,
+}
+
+/// The books of a month: who could count on how much at its end.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct MonthBooks {
+    /// The month.
+    pub month: Month,
+    /// Weights, real and seen.
+    pub weights: Assessment,
+}
+
+/// A phase's access to a struggle: what it knows, what it may ask of chance, and how it records what happens.
+pub(crate) struct World<'w, 's> {
+    pub(crate) struggle: &'w mut Struggle<'s>,
+    pub(crate) chance: &'w mut dyn Chance,
+}
+
+impl<'s> Struggle<'s> {
+    /// A struggle before its first month.
+    pub fn new(scenario: &'s Scenario) -> Self {
+        Struggle { scenario, state: State::at_start(scenario), chronicle: Vec::new(), books: Vec::new() }
+    }
+
+    /// Goes on from a saved state; the chronicle and the books begin there.
+    pub fn resume(scenario: &'s Scenario, state: State) -> Self {
+        Struggle { scenario, state, chronicle: Vec::new(), books: Vec::new() }
+    }
+
+    /// Plays a month. One screen, the whole order of things.
+    pub fn play_month(&mut self, chance: &mut dyn Chance, policy: &mut dyn Policy) {
+        self.open_month(chance);
+        let decisions = month::actions::decide(self, chance, policy);
+        self.close_month(chance, &decisions);
+    }
+
+    /// The first half of a month, until contenders are to act. Does nothing unless the month has not begun.
+    pub fn open_month(&mut self, chance: &mut dyn Chance) {
+        if self.state.stage != Stage::Before {
+            return;
+        }
+        let world = &mut World { struggle: self, chance };
+        month::events::play(world);
+        month::appointments::play(world);
+        month::perception::play(world);
+        month::coalitions::play(world);
+    }
+
+    /// The second half of a month: what contenders decided is done, bodies meet, lessons are drawn. Does nothing unless
+    /// contenders are to act.
+    pub fn close_month(&mut self, chance: &mut dyn Chance, decisions: &[Decision]) {
+        if self.state.stage != Stage::Acting {
+            return;
+        }
+        let world = &mut World { struggle: self, chance };
+        month::actions::play(world, decisions);
+        month::meetings::play(world);
+        month::learning::play(world);
+        month::bookkeeping::play(world);
+        let (month, weights) = (self.state.month, self.state.assessment.clone());
+        self.books.push(MonthBooks { month: Month(month.0 - 1), weights });
+    }
+
+    /// Plays until the struggle ends or `until` has been played.
+    pub fn play(&mut self, chance: &mut dyn Chance, policy: &mut dyn Policy, until: Option<Month>) {
+        while self.state.outcome.is_none() && until.is_none_or(|until| self.state.month <= until) {
+            self.play_month(chance, policy);
+        }
+    }
+
+    /// Everything that `contender` can do this month, with the engine's own forecast of each; empty unless contenders
+    /// are to act.
+    pub fn options(&self, contender: ContenderId) -> Vec<Forecast> {
+        if self.state.stage == Stage::Acting {
+            month::actions::options(self, contender, month::actions::Breadth::All)
+        } else {
+            Vec::new()
+        }
+    }
+
+    /// Why `contender` would do `action`: the causes that the chronicle would record.
+    pub fn reasons(&self, contender: ContenderId, action: &Action) -> Vec<Cause> {
+        month::actions::reasons(self, contender, action)
+    }
+
+    /// The case.
+    pub fn scenario(&self) -> &'s Scenario {
+        self.scenario
+    }
+
+    /// The state as it stands.
+    pub fn state(&self) -> &State {
+        &self.state
+    }
+
+    /// The entries so far, since the beginning or the resumption.
+    pub fn chronicle(&self) -> &[Event] {
+        &self.chronicle
+    }
+
+    /// The books of the months played, since the beginning or the resumption.
+    pub fn books(&self) -> &[MonthBooks] {
+        &self.books
+    }
+
+    /// How it ended, if it has.
+    pub fn outcome(&self) -> Option<Outcome> {
+        self.state.outcome
+    }
+
+    /// Takes the parts: the state, the chronicle, the books.
+    pub fn into_parts(self) -> (State, Vec<Event>, Vec<MonthBooks>) {
+        (self.state, self.chronicle, self.books)
+    }
+
+    /// Folds a chronicle from the beginning.
+    ///
+    /// # Panics
+    /// When the chronicle does not belong to the scenario.
+    pub fn replay(scenario: &'s Scenario, chronicle: Vec<Event>) -> Self {
+        let mut struggle = Struggle::new(scenario);
+        for event in &chronicle {
+            let closing = matches!(event.kind, EventKind::MonthClosed);
+            struggle.state.apply(scenario, event);
+            if closing {
+                let weights = struggle.state.assessment.clone();
+                struggle.books.push(MonthBooks { month: event.month, weights });
+            }
+        }
+        struggle.chronicle = chronicle;
+        struggle
+    }
+}
+
+impl<'s> World<'_, 's> {
+    pub(crate) fn scenario(&self) -> &'s Scenario {
+        self.struggle.scenario
+    }
+
+    pub(crate) fn state(&self) -> &State {
+        &self.struggle.state
+    }
+
+    /// Records what happens, with its causes, and lets it take effect.
+    pub(crate) fn record(&mut self, kind: EventKind, causes: Vec<Cause>) -> EventId {
+        let id = EventId(self.struggle.state.next_event);
+        let event = Event { id, month: self.struggle.state.month, kind, causes };
+        self.struggle.state.apply(self.struggle.scenario, &event);
+        self.struggle.chronicle.push(event);
+        id
+    }
+}
