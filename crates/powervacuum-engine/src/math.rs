@@ -8,11 +8,11 @@
 //!
 //! There are no branches on the way through [`exp`] and [`logistic`], so a compiler can turn a loop over a slice into
 //! vector instructions; the results do not depend on whether it does. [`ln`] has one branch, for arguments that are not
-//! positive normal numbers: in scalar code that takes half the instructions of selecting among the cases.
+//! positive normal numbers: in scalar code that takes a third fewer instructions than selecting among the cases.
 //!
 //! Method: the range reductions of Ng's fdlibm (Sun Microsystems, 1993), which are those of Cody & Waite, *Software
-//! Manual for the Elementary Functions*, 1980, chapters 5 and 6. The coefficients are minimax fits (Remez exchange in
-//! 60 digits) of the two functions named beside them.
+//! Manual for the Elementary Functions*, 1980. The coefficients are minimax fits (Remez exchange in 60 digits) of
+//! the two functions named beside them.
 
 /// log2(e).
 const LOG2_E: f64 = std::f64::consts::LOG2_E;
