@@ -124,8 +124,8 @@ pub(crate) fn ruling_within(scenario: &Scenario, weights: &[f64], members: Conte
     let known: Vec<f64> = list.iter().map(|id| weights[id.index()]).collect();
     let mut powers = Vec::new();
     quantise(&known, &mut powers);
-    let mut table = RulingTable::new();
-    table.solve(&powers, majority(scenario));
+    let mut table = RulingTable::default();
+    table.solve(&powers, majority(scenario)).expect("coalitions have 1 to 24 members and powers that fit");
     let spread = |mask: u32| list.iter().enumerate().filter(|(bit, _)| mask >> bit & 1 == 1).map(|(_, &id)| id).collect();
     table.ruling().iter().map(|&mask| spread(mask)).collect()
 }

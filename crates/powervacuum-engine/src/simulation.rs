@@ -164,7 +164,10 @@ impl<'s> World<'_, 's> {
     /// Records what happens, with its causes, and lets it take effect.
     pub(crate) fn record(&mut self, kind: EventKind, causes: Vec<Cause>) -> EventId {
         let id = EventId(self.struggle.state.next_event);
-        let event = Event { id, month: self.struggle.state.month, kind, causes };
+        let now = self.struggle.state.month;
+        // The books are closed before it is known whether the struggle ends with them.
+        let month = if matches!(kind, EventKind::StruggleEnded { .. }) { Month(now.0 - 1) } else { now };
+        let event = Event { id, month, kind, causes };
         self.struggle.state.apply(self.struggle.scenario, &event);
         self.struggle.chronicle.push(event);
         id

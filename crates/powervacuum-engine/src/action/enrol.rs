@@ -32,7 +32,7 @@ pub(super) fn candidates(view: &View, found: &mut Vec<Action>) {
 }
 
 /// Whether the bodies that set policy would consent.
-pub(crate) fn has_consent(scenario: &Scenario, state: &State, by: ContenderId) -> bool {
+fn has_consent(scenario: &Scenario, state: &State, by: ContenderId) -> bool {
     let mourning = state
         .legacy
         .as_ref()

@@ -30,7 +30,6 @@ use crate::scenario::Scenario;
 use crate::simulation::World;
 
 pub(crate) use appoint::{attack, defence};
-pub(crate) use enrol::has_consent;
 
 /// Something that a contender can do in a month.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]

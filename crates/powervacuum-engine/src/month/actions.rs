@@ -53,7 +53,8 @@ pub(crate) fn options(struggle: &Struggle, contender: ContenderId, breadth: Brea
     }
     let considered = considered(options.clone());
     let values: Vec<f64> = considered.iter().map(|option| option.value).collect();
-    let chances = quantal_response::probabilities(&values, temperature(struggle.scenario, contender));
+    let mut chances = vec![0.0; values.len()];
+    quantal_response::choice_probabilities(&values, temperature(struggle.scenario, contender), &mut chances);
     for (option, chance) in considered.iter().zip(chances) {
         if let Some(listed) = options.iter_mut().find(|listed| listed.action == option.action) {
             listed.probability = chance;

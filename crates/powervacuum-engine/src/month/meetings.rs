@@ -19,8 +19,8 @@ const PROBATION_MONTHS: u16 = 6;
 pub(crate) fn play(world: &mut World) {
     decide_appeals(world);
     let bodies: Vec<BodyId> = (0..world.state().bodies.len()).filter_map(BodyId::from_index).collect();
-    for &body in bodies.iter().filter(|&&body| is_assembly(world.scenario(), body)) {
-        if world.state().is_meeting(world.scenario(), body) {
+    for &body in &bodies {
+        if is_assembly(world.scenario(), body) && world.state().is_meeting(world.scenario(), body) {
             elections::assemble(world, body);
         }
     }

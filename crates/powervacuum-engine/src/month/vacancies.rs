@@ -23,7 +23,7 @@ pub(super) fn fill(world: &mut World, body: BodyId) {
         .filter(|&committee| fills(world, body, committee))
         .collect();
     for committee in committees {
-        enlarge(world, committee);
+        enlarge(world, body, committee);
         while vacant(world, committee) > 0 {
             if !fill_seat(world, body, committee) {
                 break;
@@ -51,7 +51,7 @@ fn fills(world: &World, body: BodyId, committee: BodyId) -> bool {
 }
 
 /// Statutes may have enlarged a committee that is not elected anew at once.
-fn enlarge(world: &mut World, committee: BodyId) {
+fn enlarge(world: &mut World, electors: BodyId, committee: BodyId) {
     let Membership::Committee { sizes, .. } = &world.scenario().body(committee).membership else { return };
     let month = world.state().month;
     let due = sizes.iter().rev().find(|(from, _)| *from <= month).map(|&(_, seats)| seats);
@@ -60,7 +60,7 @@ fn enlarge(world: &mut World, committee: BodyId) {
         // The state's size follows the seats, which are filled below; recording them is what enlarges it.
         let missing = due - world.state().bodies[committee.index()].seats.len() as u16;
         for _ in 0..missing {
-            if !fill_seat(world, committee, committee) {
+            if !fill_seat(world, electors, committee) {
                 return;
             }
         }
