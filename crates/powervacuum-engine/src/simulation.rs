@@ -50,7 +50,7 @@ impl<'s> Struggle<'s> {
     /// Plays a month. One screen, the whole order of things.
     pub fn play_month(&mut self, chance: &mut dyn Chance, policy: &mut dyn Policy) {
         self.open_month(chance);
-        let decisions = month::actions::decide(self, chance, policy);
+        let decisions = self.decide(chance, policy);
         self.close_month(chance, &decisions);
     }
 
@@ -64,6 +64,11 @@ impl<'s> Struggle<'s> {
         month::appointments::play(world);
         month::perception::play(world);
         month::coalitions::play(world);
+    }
+
+    /// Asks a policy what each contender does this month; nothing unless contenders are to act.
+    pub fn decide(&self, chance: &mut dyn Chance, policy: &mut dyn Policy) -> Vec<Decision> {
+        if self.state.stage == Stage::Acting { month::actions::decide(self, chance, policy) } else { Vec::new() }
     }
 
     /// The second half of a month: what contenders decided is done, bodies meet, lessons are drawn. Does nothing unless

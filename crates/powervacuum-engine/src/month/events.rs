@@ -2,7 +2,7 @@
 
 use crate::chance::{DrawKey, Purpose};
 use crate::event::{Cause, EventKind, Source};
-use crate::ids::{EventId, OutsideEventId};
+use crate::ids::OutsideEventId;
 use crate::quantity::Month;
 use crate::scenario::Timing;
 use crate::simulation::World;
@@ -50,8 +50,8 @@ fn cause_of(world: &World, event: OutsideEventId) -> Vec<Cause> {
     let Timing::After { event: earlier, .. } = world.scenario().outside_event(event).timing else {
         return Vec::new();
     };
-    let entry = world.struggle.chronicle.iter().find(|e| e.kind == EventKind::FromOutside { event: earlier });
-    entry.map(|entry| vec![Cause { source: Source::Event(entry.id), part: 1.0 }]).unwrap_or_default()
+    let entry = world.state().provenance.outside[earlier.index()];
+    entry.map(|entry| vec![Cause { source: Source::Event(entry), part: 1.0 }]).unwrap_or_default()
 }
 
 /// The legacy is divided by the efforts made, some months after the founder's death (contest success, Tullock 1980).
@@ -66,15 +66,7 @@ fn divide_legacy(world: &mut World) {
         return;
     }
     let shares: Vec<f64> = legacy.efforts.iter().map(|effort| effort / total).collect();
-    let claims: Vec<(EventId, f64)> = world
-        .struggle
-        .chronicle
-        .iter()
-        .filter_map(|entry| match entry.kind {
-            EventKind::LegacyClaimed { effort, .. } => Some((entry.id, effort / total)),
-            _ => None,
-        })
-        .collect();
-    let causes = claims.into_iter().map(|(id, part)| Cause { source: Source::Event(id), part }).collect();
+    let claims = &state.provenance.claims;
+    let causes = claims.iter().map(|&(id, effort)| Cause { source: Source::Event(id), part: effort / total }).collect();
     world.record(EventKind::LegacyDivided { shares }, causes);
 }

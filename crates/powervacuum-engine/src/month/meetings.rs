@@ -216,6 +216,7 @@ fn set_policy(world: &mut World, body: BodyId) {
     }
     if moved > 0.01 {
         let mut reasons = Reasons::default();
+        reasons.add(None, Term::Calendar(body), 0.2);
         for &(id, weight) in &weights {
             reasons.because(state.provenance.platform[id.index()], weight);
             reasons.because(state.provenance.coalition[id.index()], 0.3 * weight);
