@@ -96,7 +96,8 @@ fn records(text: &str, file: FileId, sink: &mut Sink) -> Vec<Record> {
             At { value: Some(cell.trim().to_owned()), place: Place::new(file, range) }
         };
         let cells: Vec<_> = record.iter().enumerate().map(cell).collect();
-        for cell in cells.iter().filter(|cell| cell.text().contains(|c: char| c.is_control() && c != '\n' && c != '\r')) {
+        for cell in cells.iter().filter(|cell| cell.text().contains(|c: char| c.is_control() && c != '\n' && c != '\r'))
+        {
             sink.error("syntax", cell.place, "the cell contains a control character");
         }
         records.push(Record { cells, place: Place::new(file, whole) });
@@ -142,7 +143,7 @@ fn check_header(header: &[At<String>], columns: &Columns<'_>, sink: &mut Sink) {
         let name = column.text();
         if header[..index].iter().any(|earlier| earlier.text() == name) {
             sink.error("duplicate", column.place, format!("the column `{name}` is there twice"));
-        } else if !known().any(|known| known == name) && !(columns.issues_open && columns.issues.is_some()) {
+        } else if !(known().any(|known| known == name) || columns.issues_open && columns.issues.is_some()) {
             let report = sink.error("unknown-column", column.place, format!("unknown column `{name}`"));
             match suggest(name, known()) {
                 Some(near) => report.hint(format!("did you mean `{near}`?")),

@@ -204,10 +204,19 @@ impl Texts {
     fn diagnostic(&self, report: Report, sources: &[Option<Arc<NamedSource<Arc<str>>>>]) -> Diagnostic {
         let Report { severity, code, place, message, label, hint } = report;
         let file = place.map(|place| place.file.name());
-        let mut diagnostic =
-            Diagnostic { severity, code, file, line: None, column: None, span: None, message, label, hint, source: None };
-        let Some((place, text)) =
-            place.and_then(|place| Some((place, self.texts[place.file.0 as usize].as_deref()?)))
+        let mut diagnostic = Diagnostic {
+            severity,
+            code,
+            file,
+            line: None,
+            column: None,
+            span: None,
+            message,
+            label,
+            hint,
+            source: None,
+        };
+        let Some((place, text)) = place.and_then(|place| Some((place, self.texts[place.file.0 as usize].as_deref()?)))
         else {
             return diagnostic;
         };

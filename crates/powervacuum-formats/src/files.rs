@@ -160,7 +160,8 @@ pub(crate) fn note_stranger(name: &str, sink: &mut Sink) {
     if !name.ends_with(".csv") && !name.ends_with(".toml") {
         return;
     }
-    let report = sink.report(Severity::Warning, "file", None, format!("`{name}` is not a file of a case and is not read"));
+    let report =
+        sink.report(Severity::Warning, "file", None, format!("`{name}` is not a file of a case and is not read"));
     match suggest(name, Files::NAMES) {
         Some(known) => report.hint(format!("did you mean `{known}`?")),
         None => report.hint(format!("the files of a case are {}", Files::NAMES.join(", "))),

@@ -124,7 +124,7 @@ impl<'de> FromToml<'de> for Map {
 }
 
 macro_rules! same_schema {
-    ($($(<$t:ident>)? $wrapper:ty => $inner:ty;)*) => {$(
+    ($([$($t:ident)?] $wrapper:ty => $inner:ty;)*) => {$(
         impl $(<$t: JsonSchema>)? JsonSchema for $wrapper {
             fn inline_schema() -> bool {
                 true
@@ -142,7 +142,7 @@ macro_rules! same_schema {
 }
 
 same_schema! {
-    <T> At<T> => T;
-    <T> List<T> => Vec<T>;
-    Map => std::collections::BTreeMap<String, f64>;
+    [T] At<T> => T;
+    [T] List<T> => Vec<T>;
+    [] Map => std::collections::BTreeMap<String, f64>;
 }

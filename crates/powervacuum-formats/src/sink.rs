@@ -53,8 +53,14 @@ pub(crate) struct Sink {
 
 impl Default for Sink {
     fn default() -> Self {
-        let overflow =
-            Report { severity: Severity::Error, code: "", place: None, message: String::new(), label: None, hint: None };
+        let overflow = Report {
+            severity: Severity::Error,
+            code: "",
+            place: None,
+            message: String::new(),
+            label: None,
+            hint: None,
+        };
         Sink {
             reports: Vec::new(),
             omitted: 0,

@@ -123,12 +123,14 @@ entity! {
         /// Lasting abilities.
         traits: RawTraits,
         /// Platform at the start, by issue, -1 to 1; 0 where an issue is left out.
+        #[toml(default)]
         platform: Option<Map>,
         /// Prestige at the start, 0 to 1.
         prestige: At<f64>,
         /// How much of its patronage others see at the start, 0 to 1.
         visibility: At<f64>,
         /// How hard each charge hits, 0 to 1; 0 where a charge is left out.
+        #[toml(default)]
         vulnerable: Option<Map>,
     }
 }

@@ -19,15 +19,16 @@ pub(crate) trait Sourced {
     fn provenance(&self) -> Provenance<'_>;
 }
 
-/// Declares an entity of `scenario.toml`: its fields, and the three that every entity has.
+/// Declares an entity of `scenario.toml`: its fields, and the three that every entity has. A field that may be left out is
+/// marked `#[toml(default)]`: inside a macro the derive does not see that it is an `Option`.
 macro_rules! entity {
-    ($(#[$doc:meta])* $name:ident { $($(#[$meta:meta])* $field:ident: $type:ty,)* }) => {
+    ($(#[$doc:meta])* $name:ident { $($(#[$($meta:tt)*])* $field:ident: $type:ty,)* }) => {
         $(#[$doc])*
         #[derive(Clone, Debug, toml_spanner::Toml, schemars::JsonSchema)]
         #[toml(recoverable)]
         #[schemars(deny_unknown_fields)]
         pub(crate) struct $name {
-            $($(#[$meta])* pub $field: $type,)*
+            $($(#[$($meta)*])* pub $field: $type,)*
             /// Ids of sources.csv, separated by `;`.
             pub source: Option<crate::place::At<String>>,
             /// How sure the facts are: high, medium, low or contested.

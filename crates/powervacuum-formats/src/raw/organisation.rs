@@ -18,6 +18,7 @@ entity! {
         /// What 1 means.
         high: At<String>,
         /// How much it matters at the start, at least 0; 1 if left out.
+        #[toml(default)]
         salience: Option<At<f64>>,
     }
 }
@@ -30,6 +31,7 @@ entity! {
         /// Name for people.
         name: At<String>,
         /// The issue on which it is judged; left out for a charge about the past.
+        #[toml(default)]
         issue: Option<At<String>>,
     }
 }
@@ -42,12 +44,16 @@ entity! {
         /// Name for people.
         name: At<String>,
         /// Weight of patronage, at least 0; 1 if left out.
+        #[toml(default)]
         patronage: Option<At<f64>>,
         /// Weight of ideas, at least 0; 1 if left out.
+        #[toml(default)]
         ideas: Option<At<f64>>,
         /// Weight of prestige, at least 0; 1 if left out.
+        #[toml(default)]
         prestige: Option<At<f64>>,
         /// Whether an enrolment drive brings in members of this cohort; exactly one cohort does where an office enrols.
+        #[toml(default)]
         recruits: Option<At<bool>>,
     }
 }
@@ -65,22 +71,30 @@ entity! {
         #[schemars(extend("enum" = ["assembly", "committee"]))]
         kind: At<String>,
         /// Committees: the body that elects it; left out for one that fills itself.
+        #[toml(default)]
         elected_by: Option<At<String>>,
         /// Months of ordinary meetings, `YYYY-MM`.
+        #[toml(default)]
         meets: Option<List<At<String>>>,
         /// Meets every so many months as well, counted from the first month.
+        #[toml(default)]
         every: Option<At<i64>>,
         /// Its part in a contender's weight, 0 to 1; the parts of all bodies add up to 1.
         weight: At<f64>,
         /// How much its votes tell: 1 for a roll call, 0 for a secret ballot; 1 if left out.
+        #[toml(default)]
         openness: Option<At<f64>>,
         /// Committees: whether contenders sit here by right of being leaders.
+        #[toml(default)]
         inner_circle: Option<At<bool>>,
         /// Whether the policy in force is settled at its meetings.
+        #[toml(default)]
         sets_policy: Option<At<bool>>,
         /// Committees: sizes to which an election brings it from a month on.
+        #[toml(default)]
         sizes: Option<List<RawSize>>,
         /// The larger body that may overrule it.
+        #[toml(default)]
         appeal: Option<RawAppeal>,
     }
 }
@@ -121,10 +135,12 @@ entity! {
         /// Name for people.
         name: At<String>,
         /// Who holds it at the start: a contender or a notable; left out for vacant.
+        #[toml(default)]
         holder: Option<At<String>>,
         /// The body that fills it and takes it away.
         body: At<String>,
         /// What it lets its holder do.
+        #[toml(default)]
         powers: Option<RawPowers>,
     }
 }
@@ -170,20 +186,28 @@ entity! {
         /// Share of the votes cast that must be exceeded, 0 to 1.
         threshold: At<f64>,
         /// Whether it takes away an office.
+        #[toml(default)]
         strips_office: Option<At<bool>>,
         /// The committees whose seats it takes away.
+        #[toml(default)]
         removes_from: Option<List<At<String>>>,
         /// Whether it ends membership.
+        #[toml(default)]
         expels: Option<At<bool>>,
         /// Whether it ends presence.
+        #[toml(default)]
         exiles: Option<At<bool>>,
         /// Share of prestige that is lost, 0 to 1.
+        #[toml(default)]
         prestige_loss: Option<At<f64>>,
         /// Coercive power that the movers must command, 0 to 1.
+        #[toml(default)]
         coercion: Option<At<f64>>,
         /// Price of going here while the norms bind, at least 0.
+        #[toml(default)]
         norm_cost: Option<At<f64>>,
         /// A milder rung, or `good-standing`, to which somebody who recants may be readmitted; left out for no way back.
+        #[toml(default)]
         readmits_to: Option<At<String>>,
     }
 }
@@ -196,14 +220,19 @@ entity! {
         /// Name for people.
         name: At<String>,
         /// The contenders who hold it at the start.
+        #[toml(default)]
         holders: Option<List<At<String>>>,
         /// What its publication does to prestige, by contender, -1 to 1; 0 where a contender is left out.
+        #[toml(default)]
         effects: Option<Map>,
         /// What its publication adds to vulnerabilities.
+        #[toml(default)]
         charges: Option<List<RawDocumentCharge>>,
         /// The part of its effects that is left each month after the founder's death, 0 to 1; 1 if left out.
+        #[toml(default)]
         persistence: Option<At<f64>>,
         /// Cost in prestige of publishing it, 0 to 1; 0 if left out.
+        #[toml(default)]
         discretion: Option<At<f64>>,
     }
 }

@@ -16,12 +16,16 @@ entity! {
         /// Name for people, a full clause in the present tense.
         name: At<String>,
         /// In this month, `YYYY-MM`.
+        #[toml(default)]
         on: Option<At<String>>,
         /// Each month of a range with a probability.
+        #[toml(default)]
         hazard: Option<RawHazard>,
         /// So many months after another event.
+        #[toml(default)]
         after: Option<RawAfter>,
         /// `true` for an event that only interventions bring about.
+        #[toml(default)]
         never: Option<At<bool>>,
         /// What it does, in order.
         effects: List<RawEffect>,

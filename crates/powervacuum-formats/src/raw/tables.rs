@@ -3,19 +3,14 @@
 use crate::csv_table::{Cell, Row};
 use crate::place::{At, Place};
 
-/// Declares the rows of a table, one field a column.
+/// Declares the rows of a table, one field a column, and in brackets what is not a column.
 macro_rules! table {
-    ($(#[$doc:meta])* $name:ident { $($(#[$meta:meta])* $field:ident: $type:ty,)* }) => {
+    ($(#[$doc:meta])* $name:ident [$($extra:ident: $extra_type:ty),*] { $($(#[$meta:meta])* $field:ident: $type:ty,)* }) => {
         $(#[$doc])*
         #[derive(Clone, Debug, schemars::JsonSchema)]
         pub(crate) struct $name {
             $($(#[$meta])* pub $field: $type,)*
-            /// Numbers in the columns named after issues.
-            #[schemars(skip)]
-            pub issues: Vec<(At<String>, At<f64>)>,
-            /// The row as a whole.
-            #[schemars(skip)]
-            pub place: Place,
+            $(#[schemars(skip)] pub $extra: $extra_type,)*
         }
 
         impl $name {
@@ -26,8 +21,7 @@ macro_rules! table {
             pub fn read(row: &mut Row<'_>) -> Self {
                 $name {
                     $($field: <$type as Cell>::read(row, stringify!($field)),)*
-                    issues: row.issues(),
-                    place: row.place(),
+                    $($extra: row.$extra(),)*
                 }
             }
         }
@@ -37,7 +31,7 @@ macro_rules! table {
 table! {
     /// A row of notables.csv: someone who holds seats and offices and votes, but does not want to lead. A column named
     /// after an issue holds the notable's own line, -1 to 1; 0 where it is empty or left out.
-    NotableRow {
+    NotableRow [issues: Vec<(At<String>, At<f64>)>] {
         /// A number of its own that never changes.
         key: At<i64>,
         /// Short name in files; contenders and notables share one list of names.
@@ -61,7 +55,7 @@ table! {
 
 table! {
     /// A row of constituencies.csv: a local organisation.
-    ConstituencyRow {
+    ConstituencyRow [] {
         /// A number of its own that never changes.
         key: At<i64>,
         /// Short name in files.
@@ -92,7 +86,7 @@ table! {
 table! {
     /// A row of groups.csv: a constituency's members of one cohort. A column named after an issue holds what they want,
     /// -1 to 1; 0 where it is empty or left out.
-    GroupRow {
+    GroupRow [issues: Vec<(At<String>, At<f64>)>, place: Place] {
         /// Where.
         constituency: At<String>,
         /// When they joined.
@@ -110,7 +104,7 @@ table! {
 
 table! {
     /// A row of seats.csv: a seat of a committee held by a person, or some seats of unnamed cadres.
-    SeatRow {
+    SeatRow [place: Place] {
         /// The committee.
         body: At<String>,
         /// A contender or a notable; empty for unnamed cadres.
@@ -130,7 +124,7 @@ table! {
 
 table! {
     /// A row of trust.csv: how far one contender trusts another at the start; 0 where no row says.
-    TrustRow {
+    TrustRow [place: Place] {
         /// Who trusts.
         a: At<String>,
         /// Who is trusted.
@@ -150,7 +144,7 @@ table! {
 
 table! {
     /// A row of sources.csv: the bibliography.
-    SourceRow {
+    SourceRow [] {
         /// Short name in files.
         id: At<String>,
         /// Author, title, place and year, page.
@@ -166,7 +160,7 @@ table! {
 
 table! {
     /// A row of facts.csv: a fact with its source, contested ones included.
-    FactRow {
+    FactRow [] {
         /// The id of an entity, or `case`.
         subject: At<String>,
         /// What is said of it.
