@@ -53,6 +53,34 @@ impl Files {
         self.contents.iter().map(|(name, content)| (name.as_str(), content.as_slice()))
     }
 
+    /// The files of a bundle: bytes in which a line `=== name` begins the file of that name. What stands before the
+    /// first such line is left out.
+    ///
+    /// # Examples
+    /// ```
+    /// let files = powervacuum_formats::Files::from_bundle(b"=== trust.csv\na,b,trust\n");
+    /// assert_eq!(files.get("trust.csv"), Some(b"a,b,trust\n".as_slice()));
+    /// ```
+    pub fn from_bundle(bundle: &[u8]) -> Self {
+        let mut contents: BTreeMap<String, Vec<u8>> = BTreeMap::new();
+        let mut current = None;
+        for line in bundle.split_inclusive(|byte| *byte == b'\n') {
+            match line.strip_prefix(b"=== ") {
+                Some(name) => {
+                    let name = String::from_utf8_lossy(name).trim().to_owned();
+                    contents.entry(name.clone()).or_default();
+                    current = Some(name);
+                }
+                None => {
+                    if let Some(content) = current.as_ref().and_then(|name| contents.get_mut(name)) {
+                        content.extend_from_slice(line);
+                    }
+                }
+            }
+        }
+        Files { contents }
+    }
+
     /// Writes the files into a folder, which is made if it is not there.
     ///
     /// # Errors
