@@ -50,7 +50,7 @@ impl<'s> Struggle<'s> {
     /// Plays a month. One screen, the whole order of things.
     pub fn play_month(&mut self, chance: &mut dyn Chance, policy: &mut dyn Policy) {
         self.open_month(chance);
-        let decisions = month::actions::decide(self, chance, policy);
+        let decisions = self.decide(chance, policy);
         self.close_month(chance, &decisions);
     }
 
@@ -64,6 +64,11 @@ impl<'s> Struggle<'s> {
         month::appointments::play(world);
         month::perception::play(world);
         month::coalitions::play(world);
+    }
+
+    /// Asks a policy what each contender does this month; nothing unless contenders are to act.
+    pub fn decide(&self, chance: &mut dyn Chance, policy: &mut dyn Policy) -> Vec<Decision> {
+        if self.state.stage == Stage::Acting { month::actions::decide(self, chance, policy) } else { Vec::new() }
     }
 
     /// The second half of a month: what contenders decided is done, bodies meet, lessons are drawn. Does nothing unless
@@ -164,7 +169,10 @@ impl<'s> World<'_, 's> {
     /// Records what happens, with its causes, and lets it take effect.
     pub(crate) fn record(&mut self, kind: EventKind, causes: Vec<Cause>) -> EventId {
         let id = EventId(self.struggle.state.next_event);
-        let event = Event { id, month: self.struggle.state.month, kind, causes };
+        let now = self.struggle.state.month;
+        // The books are closed before it is known whether the struggle ends with them.
+        let month = if matches!(kind, EventKind::StruggleEnded { .. }) { Month(now.0 - 1) } else { now };
+        let event = Event { id, month, kind, causes };
         self.struggle.state.apply(self.struggle.scenario, &event);
         self.struggle.chronicle.push(event);
         id

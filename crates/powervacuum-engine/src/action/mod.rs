@@ -23,14 +23,13 @@ pub use kind::ActionKind;
 
 use serde::{Deserialize, Serialize};
 
-use crate::event::Cause;
+use crate::event::{Cause, Term};
 use crate::ids::{ChargeId, ConstituencyId, ContenderId, Contenders, DocumentId, IssueId, OfficeId, RungId};
-use crate::reckoning::View;
+use crate::reckoning::{Reasons, View};
 use crate::scenario::Scenario;
 use crate::simulation::World;
 
 pub(crate) use appoint::{attack, defence};
-pub(crate) use enrol::has_consent;
 
 /// Something that a contender can do in a month.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -215,6 +214,12 @@ pub(crate) fn forecast(view: &View, action: &Action) -> f64 {
 
 /// Why the contender does it: causes, the weightiest first.
 pub(crate) fn reasons(view: &View, action: &Action) -> Vec<Cause> {
+    let causes = causes_of(view, action);
+    // Where nothing in particular speaks for it, it was a whim of the hour.
+    if causes.is_empty() { Reasons::default().add(None, Term::Occasion, 1.0).take() } else { causes }
+}
+
+fn causes_of(view: &View, action: &Action) -> Vec<Cause> {
     match *action {
         Action::Appoint { constituency, office } => appoint::reasons(view, constituency, office),
         Action::Tour { constituency } => tour::reasons(view, constituency),

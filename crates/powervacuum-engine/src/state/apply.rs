@@ -173,6 +173,7 @@ impl State {
                 if let Some(legacy) = &mut self.legacy {
                     legacy.efforts[by.index()] += effort;
                 }
+                self.provenance.claims.push((id, *effort));
             }
             EventKind::LegacyDivided { shares } => {
                 for (index, &share) in shares.iter().enumerate() {
@@ -183,6 +184,7 @@ impl State {
                 if let Some(Legacy { divided, .. }) = &mut self.legacy {
                     *divided = true;
                 }
+                self.provenance.claims.clear();
             }
             EventKind::LaidLow { by } => {
                 let hidden = parameters.hiding;

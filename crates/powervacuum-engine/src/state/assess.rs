@@ -30,6 +30,12 @@ pub struct Assessment {
     pub free: Vec<f64>,
     /// Real share of each contender in the delegates of an assembly elected now.
     pub delegates: Vec<f64>,
+    /// The same as the public sees it.
+    pub public_delegates: Vec<f64>,
+    /// The same of the column as the row sees it.
+    pub seen_delegates: Vec<f64>,
+    /// How many delegates an assembly elected now would have.
+    pub delegate_count: f64,
     /// The part of all weight that moves with opinion rather than with patronage.
     pub responsive: f64,
 }
@@ -43,6 +49,9 @@ impl Assessment {
             seen: vec![0.0; contenders * contenders],
             free: vec![0.0; contenders],
             delegates: vec![0.0; contenders],
+            public_delegates: vec![0.0; contenders],
+            seen_delegates: vec![0.0; contenders * contenders],
+            delegate_count: 0.0,
             responsive: 1.0,
         }
     }
@@ -242,11 +251,7 @@ impl<'a> Views<'a> {
         }
         let mut assessment = Assessment::empty(count);
         assessment.free.copy_from_slice(&self.free[..count]);
-        if self.delegate_count > 0.0 {
-            for contender in 0..count {
-                assessment.delegates[contender] = self.delegates[REAL][contender] / self.delegate_count;
-            }
-        }
+        self.add_delegates(&mut assessment);
         let mut weights = vec![[0.0; MAX]; count + 2];
         assessment.responsive = 0.0;
         for index in 0..self.scenario.spec().bodies.len() {
@@ -264,6 +269,21 @@ impl<'a> Views<'a> {
             assessment.seen[row..row + count].copy_from_slice(&weights[observer.index() + 2][..count]);
         }
         assessment
+    }
+
+    fn add_delegates(&self, assessment: &mut Assessment) {
+        assessment.delegate_count = self.delegate_count;
+        if self.delegate_count <= 0.0 {
+            return;
+        }
+        for contender in 0..self.count {
+            assessment.delegates[contender] = self.delegates[REAL][contender] / self.delegate_count;
+            assessment.public_delegates[contender] = self.delegates[PUBLIC][contender] / self.delegate_count;
+            for observer in self.standing.iter().map(ContenderId::index) {
+                assessment.seen_delegates[observer * self.count + contender] =
+                    self.delegates[observer + 2][contender] / self.delegate_count;
+            }
+        }
     }
 
     /// Adds a body to the weights in each view; returns the part of it that moves with opinion.

@@ -95,11 +95,12 @@ pub(super) fn start_drive(state: &mut State, scenario: &Scenario, members: f64, 
 /// The books are made up: who has been ascendant, and since when.
 pub(super) fn close_month(state: &mut State, scenario: &Scenario) {
     let standing = state.standing();
-    let leader = standing.iter().find(|&id| state.assessment.real(id) > 0.5);
-    let uncontested = leader.filter(|&leader| {
-        let rivals = standing.minus(state.coalition_of(leader));
-        let rival_strength: f64 = rivals.iter().map(|id| state.assessment.real(id)).sum();
-        rival_strength < scenario.parameters().majority && state.founder_authority <= 0.0
+    // No rival can win a vote: all others together fall short of a majority by two spreads of a forecast.
+    let parameters = scenario.parameters();
+    let short_of_a_majority = parameters.majority - 2.0 * parameters.vote_spread;
+    let uncontested = standing.iter().find(|&id| {
+        let real = state.assessment.real(id);
+        real > 0.5 && 1.0 - real < short_of_a_majority && state.founder_authority <= 0.0
     });
     state.ascendancy = match (uncontested, state.ascendancy) {
         (Some(leader), Some((before, since))) if leader == before => Some((leader, since)),
@@ -114,6 +115,7 @@ pub(super) fn close_month(state: &mut State, scenario: &Scenario) {
 /// An outside event happens.
 pub(super) fn happen(state: &mut State, scenario: &Scenario, event: OutsideEventId, id: EventId) {
     state.happened[event.index()] = Some(state.month);
+    state.provenance.outside[event.index()] = Some(id);
     for effect in &scenario.outside_event(event).effects {
         apply_effect(state, scenario, effect, id);
     }

@@ -1,10 +1,10 @@
 //! The state of a struggle: everything that changes. It is a fold over the chronicle.
 
-mod apply;
-mod assess;
-mod effects;
+pub(crate) mod apply;
+pub(crate) mod assess;
+pub(crate) mod effects;
 mod provenance;
-mod queries;
+pub(crate) mod queries;
 
 pub use assess::Assessment;
 pub use provenance::Provenance;

@@ -38,6 +38,10 @@ pub struct Provenance {
     pub founder: Option<EventId>,
     /// Who holds each document.
     pub document: Vec<Option<EventId>>,
+    /// Each outside event.
+    pub outside: Vec<Option<EventId>>,
+    /// The claims to the legacy, with the effort of each.
+    pub claims: Vec<(EventId, f64)>,
     /// The policy in force.
     pub policy: Option<EventId>,
     /// What the last fall took away, until an appeal asks for it.
@@ -65,6 +69,8 @@ impl Provenance {
             alarm: None,
             founder: None,
             document: vec![None; spec.documents.len()],
+            outside: vec![None; spec.outside_events.len()],
+            claims: Vec::new(),
             policy: None,
             last_fall: None,
         }

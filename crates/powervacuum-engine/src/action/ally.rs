@@ -1,0 +1,111 @@
+//! Ally: propose a coalition.
+//!
+//! *Needs* that the proposer reconsiders its alliances this month, that no two members' trust is below the floor, and,
+//! when it comes to it, that every member prefers the new coalition to where it is, by its own beliefs and by more than
+//! the switching cost. *Effect*: the coalition is formed; whoever leaves allies behind pays in trust. *Source*:
+//! ultimate ruling coalition, Acemoglu, Egorov & Sonin 2008; what is deviated from: weights are beliefs.
+
+use super::Action;
+use crate::event::{Cause, EventKind, Term};
+use crate::ids::{ContenderId, Contenders};
+use crate::reckoning::{Reasons, View, distance_between, payoff};
+use crate::scenario::Scenario;
+use crate::simulation::World;
+use crate::state::State;
+
+/// The most proposals that a contender considers in a month. Assumed.
+const PROPOSALS: usize = 3;
+
+/// The best coalitions that all members would agree to; every agreeable one if `every` is asked for.
+pub(super) fn candidates(view: &View, every: bool, found: &mut Vec<Action>) {
+    let reconsiders = view.state.reviewing.contains(view.me) || every;
+    if !view.standing.contains(view.me) || !reconsiders {
+        return;
+    }
+    let present = payoff(view.scenario, view.state, view.me, view.coalition);
+    let cost = view.scenario.parameters().switching_cost;
+    let mut better: Vec<(f64, Contenders)> = conceivable(view)
+        .map(|members| (payoff(view.scenario, view.state, view.me, members) - present, members))
+        .filter(|(gain, _)| *gain > cost)
+        .collect();
+    better.sort_by(|a, b| b.0.total_cmp(&a.0));
+    let agreeable = better.into_iter().filter(|&(_, members)| {
+        refusing(view.scenario, view.state, view.me, members).is_empty()
+    });
+    let most = if every { usize::MAX } else { PROPOSALS };
+    found.extend(agreeable.take(most).map(|(_, members)| Action::Ally { members }));
+}
+
+/// The coalitions of two or more that include me, differ from mine and hold nobody whom another member cannot bear.
+/// Only the strongest contenders, as I see them, are reckoned with.
+fn conceivable<'a>(view: &'a View) -> impl Iterator<Item = Contenders> + 'a {
+    let attention = view.scenario.parameters().attention as usize;
+    let mut others: Vec<ContenderId> = view.standing.without(view.me).iter().collect();
+    others.sort_by(|&a, &b| view.seen(b).total_cmp(&view.seen(a)));
+    others.truncate(attention.saturating_sub(1));
+    (1u32..1 << others.len())
+        .map(move |mask| {
+            let chosen = others.iter().enumerate().filter(|(bit, _)| mask >> bit & 1 == 1);
+            chosen.fold(Contenders::only(view.me), |members, (_, &other)| members.with(other))
+        })
+        .filter(|&members| members != view.coalition && bearable(view.scenario, view.state, members))
+}
+
+fn bearable(scenario: &Scenario, state: &State, members: Contenders) -> bool {
+    let floor = scenario.parameters().trust_floor;
+    members.iter().all(|a| members.without(a).iter().all(|b| state.trust_in(a, b) >= floor))
+}
+
+/// The members, the proposer apart, who would rather stay where they are.
+fn refusing(scenario: &Scenario, state: &State, by: ContenderId, members: Contenders) -> Contenders {
+    let cost = scenario.parameters().switching_cost;
+    let refuses = |&member: &ContenderId| {
+        let present = state.coalition_of(member);
+        let gain = payoff(scenario, state, member, members) - payoff(scenario, state, member, present);
+        gain <= if members.contains_all(present) { 0.0 } else { cost }
+    };
+    members.without(by).iter().filter(refuses).collect()
+}
+
+pub(super) fn forecast(view: &View, members: Contenders) -> f64 {
+    let gain = payoff(view.scenario, view.state, view.me, members)
+        - payoff(view.scenario, view.state, view.me, view.coalition);
+    gain - view.scenario.parameters().switching_cost
+}
+
+pub(super) fn reasons(view: &View, members: Contenders) -> Vec<Cause> {
+    let (state, parameters) = (view.state, view.scenario.parameters());
+    let mut reasons = Reasons::default();
+    for member in members.without(view.me).iter() {
+        reasons.strength(state, view.me, member, view.seen(member));
+        let trust = parameters.coalition_trust * state.trust_in(view.me, member);
+        let behind = state.provenance.trust(view.me, member);
+        reasons.add(behind, Term::Trust { of: view.me, to: member }, trust);
+    }
+    for rival in view.standing.minus(members).iter() {
+        reasons.strength(state, view.me, rival, 0.7 * view.seen(rival));
+    }
+    for left in view.coalition.minus(members).iter() {
+        let behind = state.provenance.platform[left.index()].or(state.provenance.platform[view.me.index()]);
+        let apart = parameters.coalition_distance * distance_between(state, view.me, left);
+        reasons.add(behind, Term::Distance { a: view.me, b: left }, apart);
+    }
+    reasons.add(state.provenance.alarm, Term::Occasion, 0.1);
+    reasons.take()
+}
+
+pub(super) fn carry_out(world: &mut World, by: ContenderId, members: Contenders, causes: Vec<Cause>) {
+    let (scenario, state) = (world.scenario(), world.state());
+    let standing = state.standing();
+    if !standing.contains_all(members) || state.coalition_of(by) == members || !bearable(scenario, state, members) {
+        return;
+    }
+    let refused = refusing(scenario, state, by, members);
+    if !refused.is_empty() {
+        world.record(EventKind::OvertureRefused { by, members, refused }, causes);
+        return;
+    }
+    let former = members.iter().fold(Contenders::NONE, |all, member| all.or(state.coalition_of(member)));
+    let abandoned = former.minus(members);
+    world.record(EventKind::CoalitionFormed { by, members, abandoned }, causes);
+}

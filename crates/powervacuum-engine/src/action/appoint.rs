@@ -1,0 +1,126 @@
+//! Appoint: put a client at the head of a constituency.
+//!
+//! *Needs* command of an office that appoints there. *Effect*: the appointment is ordered now and takes effect next
+//! month unless the post is defended; control starts low and grows. *Source*: the circular flow of power, Daniels 1971;
+//! contest success, Tullock 1980.
+
+use super::Action;
+use crate::event::{Cause, EventKind, Term};
+use crate::ids::{ConstituencyId, ContenderId, OfficeId};
+use crate::reckoning::{Reasons, View};
+use crate::scenario::{Membership, Scenario};
+use crate::simulation::World;
+use crate::state::State;
+use crate::theory::contest::contest;
+
+/// Months over which an appointing officer reckons the control that a client will gain. Assumed.
+const HORIZON_MONTHS: i32 = 12;
+/// How much harder it is to replace a secretary where an office makes its patron at home. Assumed.
+const HOME_DEFENCE: f64 = 2.5;
+/// Defence of a post whose secretary follows nobody. Assumed.
+const LEADERLESS_DEFENCE: f64 = 0.05;
+
+pub(super) fn candidates(view: &View, found: &mut Vec<Action>) {
+    let offices = view.state.offices_commanded(view.me);
+    for office in offices.filter(|&office| view.scenario.office(office).powers.appoints > 0.0) {
+        for index in 0..view.state.constituencies.len() {
+            let Some(constituency) = ConstituencyId::from_index(index) else { continue };
+            let here = &view.state.constituencies[index];
+            let pending = view.state.appointments.iter().any(|a| a.constituency == constituency && a.by == view.me);
+            if here.patron != Some(view.me) && !pending && reaches(view.scenario, office, constituency) {
+                found.push(Action::Appoint { constituency, office });
+            }
+        }
+    }
+}
+
+/// Whether an office appoints in a constituency.
+fn reaches(scenario: &Scenario, office: OfficeId, constituency: ConstituencyId) -> bool {
+    let reach = &scenario.office(office).powers.appoints_in;
+    reach.is_empty() || reach.contains(&constituency)
+}
+
+/// The force of an appointment.
+pub(crate) fn attack(scenario: &Scenario, state: &State, by: ContenderId) -> f64 {
+    (0.5 + scenario.contender(by).traits.organisation.get()) * state.vigour(by)
+}
+
+/// The defence of a post by whoever's client holds it.
+pub(crate) fn defence(scenario: &Scenario, state: &State, constituency: ConstituencyId) -> f64 {
+    let here = &state.constituencies[constituency.index()];
+    let Some(patron) = here.patron else { return LEADERLESS_DEFENCE };
+    let at_home = state.offices_of(patron).any(|o| scenario.office(o).powers.base.contains(&constituency));
+    let home = if at_home { HOME_DEFENCE } else { 1.0 };
+    let standing = 1.0 - f64::from(state.contenders[patron.index()].rung) / (scenario.spec().ladder.len() + 1) as f64;
+    let skill = 0.5 + scenario.contender(patron).traits.organisation.get();
+    scenario.parameters().appointment_defence * here.control * skill * home * standing + LEADERLESS_DEFENCE
+}
+
+/// The weight that an appointment moves, once control has grown.
+fn weight_moved(view: &View, constituency: ConstituencyId) -> (f64, f64) {
+    let scenario = view.scenario;
+    let delegates = |id: ConstituencyId| {
+        let members: f64 = scenario.groups_of(id).map(|group| view.state.groups[group].members).sum();
+        members * scenario.constituency(id).delegates_per_thousand / 1000.0
+    };
+    let total = view.state.assessment.delegate_count.max(1e-9);
+    let part = delegates(constituency) / total * delegate_weight(scenario);
+    let growth = scenario.parameters().control_growth
+        * (0.5 + scenario.contender(view.me).traits.organisation.get());
+    let left = (0..HORIZON_MONTHS).fold(1.0, |left, _| left * (1.0 - growth));
+    let won = scenario.constituency(constituency).control_ceiling.get() * (1.0 - left);
+    let lost = view.state.constituencies[constituency.index()].control;
+    (part * won, part * lost)
+}
+
+/// The part of all weight that hangs on delegates: the assemblies, and the committees that they elect.
+fn delegate_weight(scenario: &Scenario) -> f64 {
+    let bodies = &scenario.spec().bodies;
+    let hangs = |membership: &Membership| match membership {
+        Membership::Assembly => 1.0,
+        Membership::Committee { elected_by: Some(elector), .. } => {
+            if matches!(scenario.body(*elector).membership, Membership::Assembly) { 0.6 } else { 0.2 }
+        }
+        Membership::Committee { .. } => 0.0,
+    };
+    bodies.iter().map(|body| body.weight.get() * hangs(&body.membership)).sum()
+}
+
+pub(super) fn forecast(view: &View, constituency: ConstituencyId, _office: OfficeId) -> f64 {
+    let (won, lost) = weight_moved(view, constituency);
+    let success = contest(attack(view.scenario, view.state, view.me), defence(view.scenario, view.state, constituency));
+    let mut changes = vec![(view.me, won)];
+    let mut quarrel = 0.0;
+    if let Some(patron) = view.state.constituencies[constituency.index()].patron {
+        changes.push((patron, -lost));
+        if view.coalition.contains(patron) {
+            let parameters = view.scenario.parameters();
+            quarrel = parameters.coalition_trust * parameters.motion_loss * view.seen(patron);
+        }
+    }
+    success * view.gain(&changes) - quarrel
+}
+
+pub(super) fn reasons(view: &View, constituency: ConstituencyId, office: OfficeId) -> Vec<Cause> {
+    let (won, lost) = weight_moved(view, constituency);
+    let provenance = &view.state.provenance;
+    let mut reasons = Reasons::default();
+    reasons.add(provenance.office[office.index()], Term::Office(office), won);
+    let weakness = 1.0 - view.state.constituencies[constituency.index()].control;
+    reasons.add(provenance.secretary[constituency.index()], Term::Control(constituency), 0.5 * won * weakness);
+    if let Some(patron) = view.state.constituencies[constituency.index()].patron {
+        reasons.strength(view.state, view.me, patron, lost);
+    }
+    reasons.take()
+}
+
+pub(super) fn carry_out(
+    world: &mut World,
+    by: ContenderId,
+    (constituency, office): (ConstituencyId, OfficeId),
+    causes: Vec<Cause>,
+) {
+    if world.state().constituencies[constituency.index()].patron != Some(by) {
+        world.record(EventKind::AppointmentOrdered { by, constituency, office }, causes);
+    }
+}

@@ -1,0 +1,104 @@
+//! Denounce: accuse a rival.
+//!
+//! *Needs* a charge to which the rival is open. *Effect*: the target loses prestige in proportion to force (oratory,
+//! press, allies who join in) times vulnerability; a charge about the line bites only as far as the target stands from
+//! the members. The accuser loses some if nobody joins.
+
+use super::Action;
+use crate::event::{Cause, EventKind, Term};
+use crate::ids::{ChargeId, ContenderId, Contenders};
+use crate::reckoning::{Reasons, View};
+use crate::scenario::Scenario;
+use crate::simulation::World;
+use crate::state::State;
+use crate::state::effects::distance_from_members;
+
+/// Force that each ally who joins adds, relative to its own. Assumed.
+const CHORUS: f64 = 0.35;
+
+pub(super) fn candidates(view: &View, found: &mut Vec<Action>) {
+    if !view.standing.contains(view.me) {
+        return;
+    }
+    for target in view.rivals().iter() {
+        for charge in (0..view.scenario.spec().charges.len()).filter_map(ChargeId::from_index) {
+            if view.state.contenders[target.index()].vulnerabilities[charge.index()] > 0.0 {
+                found.push(Action::Denounce { target, charge });
+            }
+        }
+    }
+}
+
+fn force(scenario: &Scenario, state: &State, who: ContenderId) -> f64 {
+    let oratory = scenario.contender(who).traits.oratory.get();
+    (0.4 * oratory + 0.6 * state.press(scenario, who)) * state.vigour(who)
+}
+
+/// Allies of the accuser who like it better than its target.
+fn chorus(state: &State, by: ContenderId, target: ContenderId) -> Contenders {
+    let allies = state.coalition_of(by).without(by).without(target);
+    allies.iter().filter(|&ally| state.trust_in(ally, by) > state.trust_in(ally, target)).collect()
+}
+
+/// Prestige lost by the target and by the accuser.
+fn losses(
+    scenario: &Scenario,
+    state: &State,
+    by: ContenderId,
+    (target, charge): (ContenderId, ChargeId),
+) -> (f64, f64, Contenders) {
+    let parameters = scenario.parameters();
+    let joined = chorus(state, by, target);
+    let voices = force(scenario, state, by) + CHORUS * joined.iter().map(|a| force(scenario, state, a)).sum::<f64>();
+    let open = state.contenders[target.index()].vulnerabilities[charge.index()];
+    let astray = match scenario.spec().charges[charge.index()].issue {
+        Some(_) => (0.3 + 0.7 * distance_from_members(state, target)).min(1.0),
+        None => 1.0,
+    };
+    let standing = 0.3 + 0.7 * state.contenders[target.index()].prestige;
+    let loss = parameters.denunciation_force * voices.min(1.5) * open * astray * standing;
+    let backfire = if joined.is_empty() { parameters.denunciation_backfire * (1.0 - open) } else { 0.0 };
+    (loss, backfire, joined)
+}
+
+pub(super) fn forecast(view: &View, target: ContenderId, charge: ChargeId) -> f64 {
+    let (loss, backfire, _) = losses(view.scenario, view.state, view.me, (target, charge));
+    let parameters = view.scenario.parameters();
+    let changes = [
+        (target, view.weight_of_prestige(target, -loss)),
+        (view.me, view.weight_of_prestige(view.me, -backfire)),
+    ];
+    let rivalry = 0.5 * (1.0 - view.state.trust_in(view.me, target));
+    let worn = parameters.motion_gain * -view.weight_of_prestige(target, -loss) * rivalry;
+    // Whoever is accused will not be an ally soon.
+    let quarrel = parameters.coalition_trust * parameters.denounced_loss * view.seen(target) * (1.0 - rivalry);
+    view.gain(&changes) + worn - quarrel
+}
+
+pub(super) fn reasons(view: &View, target: ContenderId, charge: ChargeId) -> Vec<Cause> {
+    let (state, provenance) = (view.state, &view.state.provenance);
+    let open = state.contenders[target.index()].vulnerabilities[charge.index()];
+    let mut reasons = Reasons::default();
+    reasons.add(None, Term::Vulnerability { of: target, charge }, open);
+    reasons.strength(state, view.me, target, 2.0 * view.seen(target));
+    let mistrust = (-state.trust_in(view.me, target)).max(0.0);
+    reasons.add(provenance.trust(view.me, target), Term::Trust { of: view.me, to: target }, mistrust);
+    if let Some(issue) = view.scenario.spec().charges[charge.index()].issue {
+        let behind = provenance.issue[issue.index()].or(provenance.platform[target.index()]);
+        reasons.add(behind, Term::Distance { a: target, b: target }, 0.5 * distance_from_members(state, target));
+    }
+    if !chorus(state, view.me, target).is_empty() {
+        reasons.because(provenance.coalition[view.me.index()], 0.4);
+    }
+    reasons.take()
+}
+
+pub(super) fn carry_out(
+    world: &mut World,
+    by: ContenderId,
+    (target, charge): (ContenderId, ChargeId),
+    causes: Vec<Cause>,
+) {
+    let (loss, backfire, joined) = losses(world.scenario(), world.state(), by, (target, charge));
+    world.record(EventKind::Denounced { by, target, charge, joined, loss, backfire }, causes);
+}

@@ -1,0 +1,43 @@
+//! Break: leave one's coalition.
+//!
+//! *Needs* allies. *Effect*: one stands alone; those who are left lose trust. The engine's own contender considers it
+//! only when it reconsiders its alliances.
+
+use super::Action;
+use crate::event::{Cause, EventKind, Term};
+use crate::ids::{ContenderId, Contenders};
+use crate::reckoning::{Reasons, View, distance_between, payoff};
+use crate::simulation::World;
+
+pub(super) fn candidates(view: &View, found: &mut Vec<Action>) {
+    if view.coalition.len() > 1 && view.standing.contains(view.me) && view.state.reviewing.contains(view.me) {
+        found.push(Action::Break);
+    }
+}
+
+pub(super) fn forecast(view: &View) -> f64 {
+    payoff(view.scenario, view.state, view.me, Contenders::only(view.me))
+        - payoff(view.scenario, view.state, view.me, view.coalition)
+        - view.scenario.parameters().switching_cost
+}
+
+pub(super) fn reasons(view: &View) -> Vec<Cause> {
+    let (state, parameters) = (view.state, view.scenario.parameters());
+    let mut reasons = Reasons::default();
+    for ally in view.coalition.without(view.me).iter() {
+        let apart = parameters.coalition_distance * distance_between(state, view.me, ally);
+        let behind = state.provenance.platform[ally.index()].or(state.provenance.platform[view.me.index()]);
+        reasons.add(behind, Term::Distance { a: view.me, b: ally }, apart);
+        let trust = parameters.coalition_trust * (1.0 - state.trust_in(view.me, ally));
+        reasons.add(state.provenance.trust(view.me, ally), Term::Trust { of: view.me, to: ally }, trust);
+        reasons.strength(state, view.me, ally, 0.5 * view.seen(ally));
+    }
+    reasons.take()
+}
+
+pub(super) fn carry_out(world: &mut World, by: ContenderId, causes: Vec<Cause>) {
+    let former = world.state().coalition_of(by);
+    if former.len() > 1 {
+        world.record(EventKind::CoalitionLeft { by, former }, causes);
+    }
+}

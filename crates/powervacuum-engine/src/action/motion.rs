@@ -1,0 +1,152 @@
+//! Move: put a motion against somebody on the agenda of the next meeting.
+//!
+//! *Needs* a seat in a body that votes on it, or delegates where that is an assembly; a meeting this month or next; that
+//! the target stands outside one's coalition and has had some peace since the last vote; where the rung asks for it,
+//! command of armed force. *Effect*: the motion is voted on (model, section 7). The mover expects what it sees: its
+//! side's share must beat the threshold by a margin that grows with the target's prestige.
+
+use super::Action;
+use crate::event::{Cause, EventKind, Term};
+use crate::ids::{BodyId, ContenderId, OfficeId, RungId};
+use crate::math;
+use crate::reckoning::{Reasons, View};
+use crate::scenario::{Rung, Scenario};
+use crate::simulation::World;
+use crate::state::State;
+use crate::state::queries::{is_assembly, months_to_meeting};
+use crate::votes::{Eyes, Poll};
+
+/// Part of a target's weight that goes with prestige, an office, a seat. Assumed.
+const FALL: [f64; 3] = [0.6, 0.2, 0.25];
+
+pub(super) fn candidates(view: &View, found: &mut Vec<Action>) {
+    if !view.standing.contains(view.me) {
+        return;
+    }
+    for target in view.scenario.all_contenders().minus(view.coalition).iter() {
+        let Some(rung) = view.state.next_rung(view.scenario, target) else { continue };
+        if can_move(view.scenario, view.state, view.me, (target, rung)) {
+            let strips = view.scenario.spec().ladder[rung.index()].strips_office;
+            let office = if strips { view.state.weightiest_office(view.scenario, target) } else { None };
+            found.push(Action::Move { target, rung, office });
+        }
+    }
+}
+
+/// Weight that an expelled contender of full prestige is still held to be worth. Assumed.
+const OUTCAST_THREAT: f64 = 0.15;
+
+/// Whether `by` can put a motion to bring `target` to `rung` now.
+fn can_move(scenario: &Scenario, state: &State, by: ContenderId, (target, rung): (ContenderId, RungId)) -> bool {
+    let deed = &scenario.spec().ladder[rung.index()];
+    let side = state.coalition_of(by);
+    let pending = state.motions.iter().any(|motion| motion.target == target)
+        || state.appeals.iter().any(|appeal| appeal.motion.target == target);
+    let armed = side.iter().map(|member| state.coercion(scenario, member)).fold(0.0, f64::max);
+    let soon = deed.bodies.first().and_then(|&body| months_to_meeting(scenario, body, state.month));
+    !pending
+        && !state.is_in_peace(scenario, target)
+        && (state.contenders[by.index()].rung == 0 || sits(scenario, state, by, &deed.bodies))
+        && sits(scenario, state, by, &deed.bodies)
+        && soon.is_some_and(|months| months <= 1)
+        && (deed.coercion <= 0.0 || (armed >= deed.coercion && armed > state.coercion(scenario, target)))
+}
+
+fn sits(scenario: &Scenario, state: &State, who: ContenderId, bodies: &[BodyId]) -> bool {
+    bodies.iter().any(|&body| {
+        if is_assembly(scenario, body) {
+            state.assessment.delegates[who.index()] * state.assessment.delegate_count >= 1.0
+        } else {
+            state.sits_in(who, body)
+        }
+    })
+}
+
+/// The part of the target's weight that a rung takes.
+fn fall(deed: &Rung) -> f64 {
+    if deed.expels || deed.exiles {
+        return 1.0;
+    }
+    let strips = if deed.strips_office { FALL[1] } else { 0.0 };
+    let removes = if deed.removes_from.is_empty() { 0.0 } else { FALL[2] };
+    (FALL[0] * deed.prestige_loss.get() + strips + removes).min(1.0)
+}
+
+/// The weight at stake: what the target has, or what an outcast might win back.
+fn threat(view: &View, target: ContenderId) -> f64 {
+    let contender = &view.state.contenders[target.index()];
+    if contender.member { view.seen(target) } else { OUTCAST_THREAT * contender.prestige }
+}
+
+/// What the mover expects, and the chance that it gives the motion.
+fn prospect(view: &View, target: ContenderId, rung: RungId) -> (f64, f64) {
+    let (scenario, state) = (view.scenario, view.state);
+    let parameters = scenario.parameters();
+    let deed = &scenario.spec().ladder[rung.index()];
+    let poll = Poll::new(state, view.me, target);
+    let expected = poll.expected(scenario, state, &deed.bodies, Eyes::Of(view.me));
+    let hold = view.rivals().iter().map(|rival| state.agenda(scenario, rival)).fold(0.0, f64::max);
+    let margin = parameters.motion_margin
+        + parameters.motion_margin_prestige * state.contenders[target.index()].prestige
+        + 0.1 * hold;
+    let spare = expected - deed.threshold.get() - margin;
+    (expected, math::logistic(spare / parameters.vote_spread))
+}
+
+pub(super) fn forecast(view: &View, target: ContenderId, rung: RungId, _office: Option<OfficeId>) -> f64 {
+    let (scenario, state) = (view.scenario, view.state);
+    let parameters = scenario.parameters();
+    let deed = &scenario.spec().ladder[rung.index()];
+    let (_, success) = prospect(view, target, rung);
+    let lost = threat(view, target) * fall(deed);
+    let rivalry = 0.5 * (1.0 - state.trust_in(view.me, target));
+    let won = view.gain(&[(target, -lost)]) + parameters.motion_gain * lost * rivalry;
+    let shy = 1.0 - 0.7 * scenario.contender(view.me).traits.ruthlessness.get();
+    let norms = view.gain_of_prestige(-state.norm_cost(scenario, rung) * shy);
+    let failure = view.gain_of_prestige(-parameters.motion_failure)
+        - parameters.coalition_trust * parameters.motion_loss * view.seen(target);
+    let quarrel = parameters.coalition_trust * parameters.motion_loss * view.seen(target) * (1.0 - rivalry);
+    success * won + (1.0 - success) * failure + norms - quarrel
+}
+
+pub(super) fn reasons(view: &View, target: ContenderId, rung: RungId) -> Vec<Cause> {
+    let (scenario, state) = (view.scenario, view.state);
+    let provenance = &state.provenance;
+    let (expected, _) = prospect(view, target, rung);
+    let mut reasons = Reasons::default();
+    for ally in view.coalition.iter() {
+        reasons.strength(state, view.me, ally, view.seen(ally) * expected);
+    }
+    if view.coalition.len() > 1 {
+        reasons.because(provenance.coalition[view.me.index()], 0.3);
+    }
+    reasons.strength(state, view.me, target, 0.7 * view.seen(target));
+    let worn = 1.0 - state.contenders[target.index()].prestige;
+    reasons.add(provenance.prestige[target.index()], Term::Prestige(target), 0.3 * worn);
+    let mistrust = (-state.trust_in(view.me, target)).max(0.0);
+    reasons.add(provenance.trust(view.me, target), Term::Trust { of: view.me, to: target }, 0.3 * mistrust);
+    let precedents = f64::from(state.precedents[rung.index()]).min(3.0);
+    reasons.add(provenance.precedent[rung.index()], Term::Norms, 0.1 * precedents);
+    reasons.because(provenance.standing[target.index()], 0.2);
+    if state.founder_authority <= 0.0 {
+        reasons.because(provenance.founder, 0.1);
+    }
+    reasons.add(None, Term::Norms, -state.norm_cost(scenario, rung));
+    reasons.take()
+}
+
+pub(super) fn carry_out(
+    world: &mut World,
+    by: ContenderId,
+    (target, rung, office): (ContenderId, RungId, Option<OfficeId>),
+    causes: Vec<Cause>,
+) {
+    let (scenario, state) = (world.scenario(), world.state());
+    let against_ally = state.coalition_of(by).contains(target);
+    if against_ally || state.next_rung(scenario, target) != Some(rung) || !can_move(scenario, state, by, (target, rung))
+    {
+        return;
+    }
+    let (expected, _) = prospect(&View::new(scenario, state, by), target, rung);
+    world.record(EventKind::MotionMoved { by, target, rung, office, expected }, causes);
+}

@@ -1,0 +1,46 @@
+//! Publish: write for all members.
+//!
+//! *Needs* nothing; command of the press multiplies the reach. *Effect*: prestige everywhere, with less and less to win
+//! the higher it stands.
+
+use super::Action;
+use crate::event::{Cause, EventKind, Term};
+use crate::ids::ContenderId;
+use crate::reckoning::{Reasons, View};
+use crate::scenario::Scenario;
+use crate::simulation::World;
+use crate::state::State;
+
+/// Reach of someone who commands no press. Assumed.
+const BARE_REACH: f64 = 0.3;
+
+pub(super) fn candidates(view: &View, found: &mut Vec<Action>) {
+    if view.standing.contains(view.me) {
+        found.push(Action::Publish);
+    }
+}
+
+fn gain(scenario: &Scenario, state: &State, by: ContenderId) -> f64 {
+    let traits = &scenario.contender(by).traits;
+    let skill = 0.6 * traits.theory.get() + 0.4 * traits.oratory.get();
+    let reach = BARE_REACH + (1.0 - BARE_REACH) * state.press(scenario, by);
+    let room = 1.0 - state.contenders[by.index()].prestige;
+    scenario.parameters().publicity_gain * skill * reach * state.vigour(by) * room
+}
+
+pub(super) fn forecast(view: &View) -> f64 {
+    view.gain_of_prestige(gain(view.scenario, view.state, view.me))
+}
+
+pub(super) fn reasons(view: &View) -> Vec<Cause> {
+    let mut reasons = Reasons::default();
+    reasons.add(None, Term::Ambition, 1.0);
+    let provenance = &view.state.provenance;
+    reasons.add(provenance.prestige[view.me.index()], Term::Prestige(view.me), 0.5);
+    reasons.take()
+}
+
+pub(super) fn carry_out(world: &mut World, by: ContenderId, causes: Vec<Cause>) {
+    let gain = gain(world.scenario(), world.state(), by);
+    world.record(EventKind::Published { by, gain }, causes);
+}

@@ -1,0 +1,132 @@
+//! Phase 5: every contender takes one action. All decide on the same state; then what was decided is done, kind by kind.
+
+use crate::action::{self, Action, ActionKind, Decision};
+use crate::chance::{Chance, DrawKey, Purpose};
+use crate::event::Cause;
+use crate::ids::ContenderId;
+use crate::policy::{Forecast, Policy, Question, temperature};
+use crate::reckoning::View;
+use crate::simulation::{Struggle, World};
+use crate::theory::quantal_response;
+
+/// Options of one kind that the engine's own contender weighs against the rest: the best few. Assumed.
+const CONSIDERED_OF_A_KIND: usize = 4;
+
+/// Which legal actions are listed.
+#[derive(Clone, Copy, PartialEq)]
+pub(crate) enum Breadth {
+    /// All of them.
+    All,
+    /// Those that the engine's own contender considers: the best few of each kind.
+    Considered,
+}
+
+/// Asks everybody who can act.
+pub(crate) fn decide(struggle: &Struggle, chance: &mut dyn Chance, policy: &mut dyn Policy) -> Vec<Decision> {
+    let breadth = if policy.wants_all() { Breadth::All } else { Breadth::Considered };
+    let living = struggle.scenario.all_contenders();
+    let able = living.iter().filter(|id| struggle.state.contenders[id.index()].alive);
+    able.filter_map(|contender| {
+        let options = options(struggle, contender, breadth);
+        if options.len() < 2 {
+            return options.first().map(|only| Decision { contender, action: only.action });
+        }
+        let question =
+            Question { scenario: struggle.scenario, state: &struggle.state, contender, options: &options };
+        let chosen = policy.choose(&question, chance);
+        options.get(chosen).or(options.last()).map(|option| Decision { contender, action: option.action })
+    })
+    .collect()
+}
+
+/// The legal actions of a contender with the engine's forecasts; biding comes last.
+pub(crate) fn options(struggle: &Struggle, contender: ContenderId, breadth: Breadth) -> Vec<Forecast> {
+    let view = View::new(struggle.scenario, &struggle.state, contender);
+    let every = breadth == Breadth::All;
+    let mut options: Vec<Forecast> = action::candidates(&view, every)
+        .into_iter()
+        .map(|action| Forecast { action, value: action::forecast(&view, &action), probability: 0.0 })
+        .collect();
+    if breadth == Breadth::Considered {
+        options = considered(options);
+        return options;
+    }
+    let considered = considered(options.clone());
+    let values: Vec<f64> = considered.iter().map(|option| option.value).collect();
+    let mut chances = vec![0.0; values.len()];
+    quantal_response::choice_probabilities(&values, temperature(struggle.scenario, contender), &mut chances);
+    for (option, chance) in considered.iter().zip(chances) {
+        if let Some(listed) = options.iter_mut().find(|listed| listed.action == option.action) {
+            listed.probability = chance;
+        }
+    }
+    options
+}
+
+/// The best few of each kind, in the order of the list.
+fn considered(options: Vec<Forecast>) -> Vec<Forecast> {
+    let mut kept = Vec::with_capacity(options.len());
+    let mut start = 0;
+    while start < options.len() {
+        let kind = options[start].action.kind();
+        let end = options[start..].iter().position(|o| o.action.kind() != kind).map_or(options.len(), |n| start + n);
+        let alike = &options[start..end];
+        if alike.len() <= CONSIDERED_OF_A_KIND {
+            kept.extend_from_slice(alike);
+        } else {
+            let mut values: Vec<f64> = alike.iter().map(|option| option.value).collect();
+            values.sort_by(|a, b| b.total_cmp(a));
+            let bar = values[CONSIDERED_OF_A_KIND - 1];
+            kept.extend(alike.iter().filter(|option| option.value >= bar).cloned());
+        }
+        start = end;
+    }
+    kept
+}
+
+/// Why `contender` would do `action`.
+pub(crate) fn reasons(struggle: &Struggle, contender: ContenderId, action: &Action) -> Vec<Cause> {
+    action::reasons(&View::new(struggle.scenario, &struggle.state, contender), action)
+}
+
+/// Does what was decided. Reasons are those at the time of the decision. Kinds follow the registry, so that nobody
+/// profits from its place in a list; coalitions that exclude one another are taken by lot.
+pub(crate) fn play(world: &mut World, decisions: &[Decision]) {
+    let mut agreed: Vec<(Decision, Vec<Cause>)> =
+        decisions.iter().map(|d| (*d, reasons(world.struggle, d.contender, &d.action))).collect();
+    let legal = |d: &Decision, world: &World| !world.scenario().forbids(d.action.kind(), d.contender);
+    for kind in ActionKind::ALL {
+        let mut alike: Vec<(Decision, Vec<Cause>)> = Vec::new();
+        agreed.retain_mut(|(decision, causes)| {
+            let matches = decision.action.kind() == kind;
+            if matches {
+                alike.push((*decision, std::mem::take(causes)));
+            }
+            !matches
+        });
+        while !alike.is_empty() {
+            let next = if kind == ActionKind::Ally || kind == ActionKind::Move { draw_next(world, &alike) } else { 0 };
+            let (decision, causes) = alike.remove(next);
+            if legal(&decision, world) {
+                action::carry_out(world, decision, causes);
+            }
+        }
+    }
+}
+
+/// Whose proposal comes first, by lot.
+fn draw_next(world: &mut World, proposals: &[(Decision, Vec<Cause>)]) -> usize {
+    if proposals.len() == 1 {
+        return 0;
+    }
+    let scenario = world.scenario();
+    let names: Vec<u64> =
+        proposals.iter().map(|(decision, _)| u64::from(scenario.contender(decision.contender).key) + 1).collect();
+    let purpose = match proposals[0].0.action.kind() {
+        ActionKind::Ally => Purpose::CoalitionOrder,
+        _ => Purpose::MotionOrder,
+    };
+    let month = world.state().month;
+    let key = DrawKey { purpose, month, entity: 0, other: proposals.len() as u32 };
+    world.chance.choose(key, &names, &vec![0.0; proposals.len()])
+}

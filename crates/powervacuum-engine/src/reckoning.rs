@@ -1,0 +1,247 @@
+//! How a contender reckons: what it sees, what its coalition is worth, what a change of weights would be worth (model,
+//! sections 5 and 6).
+
+use crate::event::{Cause, Source, Term};
+use crate::ids::{ContenderId, Contenders, EventId};
+use crate::math;
+use crate::quantity::{MAX_ISSUES, Point};
+use crate::scenario::Scenario;
+use crate::state::queries::squared_distance;
+use crate::state::{Assessment, State};
+use crate::theory::ruling_coalition::{Majority, RulingTable, quantise};
+
+/// A struggle as one contender sees it.
+pub(crate) struct View<'v> {
+    pub(crate) scenario: &'v Scenario,
+    pub(crate) state: &'v State,
+    pub(crate) me: ContenderId,
+    pub(crate) standing: Contenders,
+    /// My coalition, myself included.
+    pub(crate) coalition: Contenders,
+    /// The ruling coalitions within mine, as I see it: equally good answers.
+    ruling: Vec<Contenders>,
+    /// What things are worth to me as they are.
+    base: f64,
+}
+
+/// Shares of power at stake, before any distance or trust.
+#[derive(Clone, Copy)]
+struct Stake {
+    mine: f64,
+    coalition: f64,
+    ruling: f64,
+    total: f64,
+}
+
+impl<'v> View<'v> {
+    pub(crate) fn new(scenario: &'v Scenario, state: &'v State, me: ContenderId) -> Self {
+        let standing = state.standing();
+        let coalition = state.coalition_of(me);
+        let ruling = ruling_within(scenario, state.assessment.seen_by(me), coalition);
+        let mut view = View { scenario, state, me, standing, coalition, ruling, base: 0.0 };
+        view.base = view.worth(view.stake(&[]));
+        view
+    }
+
+    /// How strong I think `of` is.
+    pub(crate) fn seen(&self, of: ContenderId) -> f64 {
+        self.state.assessment.seen(self.me, of)
+    }
+
+    /// Contenders who stand outside my coalition.
+    pub(crate) fn rivals(&self) -> Contenders {
+        self.standing.minus(self.coalition)
+    }
+
+    /// What I would gain if weights changed so, in units of payoff.
+    pub(crate) fn gain(&self, changes: &[(ContenderId, f64)]) -> f64 {
+        self.worth(self.stake(changes)) - self.base
+    }
+
+    /// How much weight a contender wins or loses with a change of its prestige, as I see it.
+    pub(crate) fn weight_of_prestige(&self, of: ContenderId, change: f64) -> f64 {
+        let seen = self.seen(of);
+        self.state.assessment.responsive * self.scenario.parameters().support_prestige * change * seen * (1.0 - seen)
+    }
+
+    /// What a change of my own prestige is worth to me.
+    pub(crate) fn gain_of_prestige(&self, change: f64) -> f64 {
+        self.gain(&[(self.me, self.weight_of_prestige(self.me, change))])
+    }
+
+    fn stake(&self, changes: &[(ContenderId, f64)]) -> Stake {
+        let seen = self.state.assessment.seen_by(self.me);
+        let sum = |set: Contenders| set.iter().map(|id| seen[id.index()]).sum::<f64>();
+        let ruling = self.ruling_with_me().unwrap_or(self.coalition);
+        let mut stake =
+            Stake { mine: seen[self.me.index()], coalition: sum(self.coalition), ruling: sum(ruling), total: 1.0 };
+        for &(who, change) in changes {
+            let change = change.max(-seen[who.index()]);
+            stake.total += change;
+            if self.coalition.contains(who) {
+                stake.coalition += change;
+            }
+            if ruling.contains(who) {
+                stake.ruling += change;
+            }
+            if who == self.me {
+                stake.mine += change;
+            }
+        }
+        stake
+    }
+
+    fn ruling_with_me(&self) -> Option<Contenders> {
+        self.ruling.iter().copied().find(|ruling| ruling.contains(self.me))
+    }
+
+    fn worth(&self, stake: Stake) -> f64 {
+        if stake.coalition <= 0.0 || stake.total <= 0.0 {
+            return 0.0;
+        }
+        let parameters = self.scenario.parameters();
+        let inside = self.ruling.iter().filter(|ruling| ruling.contains(self.me)).count() as f64;
+        let inside = inside / self.ruling.len().max(1) as f64;
+        let outsider = parameters.coalition_outsider * stake.mine / stake.coalition;
+        let share = if inside > 0.0 { inside * stake.mine / stake.ruling } else { 0.0 } + (1.0 - inside) * outsider;
+        chance_of_winning(self.scenario, stake.coalition / stake.total) * share
+            + parameters.ambition * stake.mine / stake.total
+    }
+}
+
+/// `Pwin`: the chance that a coalition with a share `z` of all weight gets its way.
+pub(crate) fn chance_of_winning(scenario: &Scenario, share: f64) -> f64 {
+    let parameters = scenario.parameters();
+    math::logistic((share - parameters.majority) / parameters.winning_spread)
+}
+
+/// The ruling coalitions within `members`, by the given weights.
+pub(crate) fn ruling_within(scenario: &Scenario, weights: &[f64], members: Contenders) -> Vec<Contenders> {
+    if members.len() == 1 {
+        return vec![members];
+    }
+    let list: Vec<ContenderId> = members.iter().collect();
+    let known: Vec<f64> = list.iter().map(|id| weights[id.index()]).collect();
+    let mut powers = Vec::new();
+    quantise(&known, &mut powers);
+    let mut table = RulingTable::default();
+    table.solve(&powers, majority(scenario)).expect("coalitions have 1 to 24 members and powers that fit");
+    let spread = |mask: u32| list.iter().enumerate().filter(|(bit, _)| mask >> bit & 1 == 1).map(|(_, &id)| id).collect();
+    table.ruling().iter().map(|&mask| spread(mask)).collect()
+}
+
+/// The majority rule as an exact fraction.
+pub(crate) fn majority(scenario: &Scenario) -> Majority {
+    Majority::from_decimal(scenario.parameters().majority).expect("the parameter's range lies within [1/2, 1)")
+}
+
+/// What belonging to `members` is worth to `who`, by its own beliefs (model, section 5).
+pub(crate) fn payoff(scenario: &Scenario, state: &State, who: ContenderId, members: Contenders) -> f64 {
+    let parameters = scenario.parameters();
+    let assessment = &state.assessment;
+    let weights = assessment.seen_by(who);
+    let sum = |set: Contenders| set.iter().map(|id| weights[id.index()]).sum::<f64>();
+    let together = sum(members);
+    if together <= 0.0 {
+        return 0.0;
+    }
+    let ruling = ruling_within(scenario, weights, members);
+    let inside: Vec<&Contenders> = ruling.iter().filter(|ruling| ruling.contains(who)).collect();
+    let part = inside.len() as f64 / ruling.len() as f64;
+    let share = inside.first().map_or(0.0, |ruling| part * weights[who.index()] / sum(**ruling))
+        + (1.0 - part) * parameters.coalition_outsider * weights[who.index()] / together;
+    chance_of_winning(scenario, together / sum(state.standing())) * share
+        - parameters.coalition_distance * distance_to(state, assessment, who, members)
+        + parameters.coalition_trust * trust_in(state, who, members)
+}
+
+/// Distance in ideas of `who` from the centre of gravity of `members`, as `who` weighs them.
+pub(crate) fn distance_to(state: &State, assessment: &Assessment, who: ContenderId, members: Contenders) -> f64 {
+    distance_from(state, assessment, who, members, &state.contenders[who.index()].platform)
+}
+
+/// The same if `who` stood at `platform`.
+pub(crate) fn distance_from(
+    state: &State,
+    assessment: &Assessment,
+    who: ContenderId,
+    members: Contenders,
+    platform: &Point,
+) -> f64 {
+    let others = members.without(who);
+    let total: f64 = others.iter().map(|id| assessment.seen(who, id)).sum();
+    if total <= 0.0 {
+        return 0.0;
+    }
+    let mut centre = [0.0; MAX_ISSUES];
+    for other in others.iter() {
+        let part = assessment.seen(who, other) / total;
+        for (sum, coordinate) in centre.iter_mut().zip(&state.contenders[other.index()].platform) {
+            *sum += part * coordinate;
+        }
+    }
+    squared_distance(platform, &centre, &state.salience).sqrt() / 2.0
+}
+
+/// Distance in ideas of two contenders, 1 for opposite ends of one issue of salience 1.
+pub(crate) fn distance_between(state: &State, a: ContenderId, b: ContenderId) -> f64 {
+    let (a, b) = (&state.contenders[a.index()].platform, &state.contenders[b.index()].platform);
+    squared_distance(a, b, &state.salience).sqrt() / 2.0
+}
+
+/// Mean trust of `who` in the other members; 0 if there are none.
+fn trust_in(state: &State, who: ContenderId, members: Contenders) -> f64 {
+    let others = members.without(who);
+    if others.is_empty() {
+        return 0.0;
+    }
+    others.iter().map(|other| state.trust_in(who, other)).sum::<f64>() / others.len() as f64
+}
+
+/// Collects reasons and turns their strengths into parts.
+#[derive(Default)]
+pub(crate) struct Reasons {
+    found: Vec<(Source, f64)>,
+}
+
+impl Reasons {
+    /// Adds a term of the state, with the entry that made it so if there is one.
+    pub(crate) fn add(&mut self, behind: Option<EventId>, term: Term, strength: f64) -> &mut Self {
+        if strength != 0.0 && strength.is_finite() {
+            // An entry explains how the term came about; both are kept so that the chain can be walked and read.
+            match behind {
+                Some(event) => {
+                    self.found.push((Source::Event(event), 0.5 * strength));
+                    self.found.push((Source::Term(term), 0.5 * strength));
+                }
+                None => self.found.push((Source::Term(term), strength)),
+            }
+        }
+        self
+    }
+
+    /// Adds an earlier entry.
+    pub(crate) fn because(&mut self, event: Option<EventId>, strength: f64) -> &mut Self {
+        if let (Some(event), true) = (event, strength != 0.0) {
+            self.found.push((Source::Event(event), strength));
+        }
+        self
+    }
+
+    /// Adds how strong `of` seemed to `by`.
+    pub(crate) fn strength(&mut self, state: &State, by: ContenderId, of: ContenderId, strength: f64) -> &mut Self {
+        let (seen, real) = (state.assessment.seen(by, of), state.assessment.real(of));
+        let behind =
+            if seen >= real - 0.02 { state.provenance.strength[of.index()] } else { state.provenance.visibility[of.index()] };
+        self.add(behind, Term::Strength { of, by, seen, real }, strength)
+    }
+
+    /// The causes, the weightiest first; absolute parts add up to 1 if there are any.
+    pub(crate) fn take(&mut self) -> Vec<Cause> {
+        let mut found = std::mem::take(&mut self.found);
+        let total: f64 = found.iter().map(|(_, strength)| strength.abs()).sum();
+        // A stable sort keeps the order of finding among equals, which does not depend on positions.
+        found.sort_by(|a, b| b.1.abs().total_cmp(&a.1.abs()));
+        found.into_iter().map(|(source, strength)| Cause { source, part: strength / total }).collect()
+    }
+}

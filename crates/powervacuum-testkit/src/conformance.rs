@@ -1,0 +1,242 @@
+//! Promises that every case keeps, whatever its content (compare OpenSpiel's `basic_tests`).
+
+use powervacuum_engine::*;
+
+/// Plays a history of a case with the engine's own contenders.
+pub fn play(scenario: &Scenario, seed: u64, history: u64) -> Struggle<'_> {
+    let mut struggle = Struggle::new(scenario);
+    struggle.play(&mut KeyedChance::new(seed, history), &mut QuantalResponse, None);
+    struggle
+}
+
+/// Every promise that can be checked on a single history.
+///
+/// # Panics
+/// When a promise is broken; the message says which, and in which month.
+pub fn conforms(scenario: &Scenario, seed: u64, history: u64) {
+    keeps_invariants(scenario, seed, history);
+    replays(scenario, seed, history);
+    resumes(scenario, seed, history);
+    names_earlier_causes(scenario, seed, history);
+    keeps_outcasts_out(scenario, seed, history);
+    lists_legal_actions(scenario, seed, history);
+}
+
+/// Shares stay shares, sums stay sums, in every month.
+///
+/// # Panics
+/// When they do not.
+pub fn keeps_invariants(scenario: &Scenario, seed: u64, history: u64) {
+    let chance = &mut KeyedChance::new(seed, history);
+    let mut struggle = Struggle::new(scenario);
+    while struggle.outcome().is_none() {
+        struggle.play_month(chance, &mut QuantalResponse);
+        let state = struggle.state();
+        let at = state.month;
+        let weights = &state.assessment;
+        let standing = state.standing();
+        assert!(!standing.is_empty(), "{at:?}: somebody stands");
+        sums_to_one(&weights.real, "real weights", at);
+        sums_to_one(&weights.public, "public weights", at);
+        for observer in standing.iter() {
+            sums_to_one(weights.seen_by(observer), "seen weights", at);
+        }
+        for outcast in scenario.all_contenders().minus(standing).iter() {
+            assert_eq!(weights.real(outcast), 0.0, "{at:?}: who is out has no weight");
+        }
+        for contender in &state.contenders {
+            in_unit(contender.prestige, "prestige", at);
+            in_unit(contender.visibility, "visibility", at);
+            assert!(contender.platform.iter().all(|x| (-1.0..=1.0).contains(x)), "{at:?}: platforms stay inside");
+            assert!(usize::from(contender.rung) <= scenario.spec().ladder.len(), "{at:?}: rungs exist");
+        }
+        state.trust.iter().for_each(|trust| assert!((-1.0..=1.0).contains(trust), "{at:?}: trust {trust}"));
+        for place in &state.constituencies {
+            in_unit(place.control, "control", at);
+        }
+        for group in &state.groups {
+            assert!(group.members >= 0.0 && group.members.is_finite(), "{at:?}: members {}", group.members);
+        }
+        coalitions_partition(state, at);
+        seats_are_sound(scenario, state, at);
+    }
+}
+
+fn sums_to_one(weights: &[f64], what: &str, at: Month) {
+    let sum: f64 = weights.iter().sum();
+    assert!((sum - 1.0).abs() < 1e-9, "{at:?}: {what} add up to {sum}");
+    weights.iter().for_each(|&weight| in_unit(weight, what, at));
+}
+
+fn in_unit(value: f64, what: &str, at: Month) {
+    assert!((-1e-12..=1.0 + 1e-12).contains(&value), "{at:?}: {what} is {value}");
+}
+
+fn coalitions_partition(state: &State, at: Month) {
+    for (index, contender) in state.contenders.iter().enumerate() {
+        let me = ContenderId::from_index(index).expect("contenders have ids");
+        assert!(contender.coalition.contains(me), "{at:?}: everybody is in its own coalition");
+        for ally in contender.coalition.iter() {
+            assert_eq!(state.coalition_of(ally), contender.coalition, "{at:?}: allies agree on who is allied");
+        }
+        if !contender.member {
+            assert_eq!(contender.coalition.len(), 1, "{at:?}: an outcast has no allies");
+        }
+    }
+}
+
+fn seats_are_sound(scenario: &Scenario, state: &State, at: Month) {
+    for (body, spec) in state.bodies.iter().zip(&scenario.spec().bodies) {
+        let mut holders: Vec<Person> = body.seats.iter().filter_map(|seat| seat.holder).collect();
+        holders.sort();
+        let seated = holders.len();
+        holders.dedup();
+        assert_eq!(holders.len(), seated, "{at:?}: nobody sits twice in {}", spec.name);
+        assert!(holders.iter().all(|&person| state.is_eligible(person)), "{at:?}: only members sit in {}", spec.name);
+    }
+    for holder in state.offices.iter().flatten() {
+        assert!(state.is_eligible(*holder), "{at:?}: offices are held by members");
+    }
+}
+
+/// Folding the chronicle gives the same state and the same books, bit for bit.
+///
+/// # Panics
+/// When it does not.
+pub fn replays(scenario: &Scenario, seed: u64, history: u64) {
+    let (state, chronicle, books) = play(scenario, seed, history).into_parts();
+    let text = serde_json::to_string(&chronicle).expect("a chronicle can be written");
+    let read: Vec<Event> = serde_json::from_str(&text).expect("a chronicle can be read");
+    assert_eq!(read, chronicle, "a written chronicle is the same when read");
+    let (replayed, _, rebooked) = Struggle::replay(scenario, read).into_parts();
+    assert_eq!(replayed, state);
+    assert_eq!(rebooked, books);
+}
+
+/// A struggle that is written and read in the middle of a month goes on as if nothing had happened.
+///
+/// # Panics
+/// When it does not.
+pub fn resumes(scenario: &Scenario, seed: u64, history: u64) {
+    let (end, chronicle, _) = play(scenario, seed, history).into_parts();
+    let chance = &mut KeyedChance::new(seed, history);
+    for stop in [1, scenario.spec().months / 3, scenario.spec().months / 2] {
+        let mut struggle = Struggle::new(scenario);
+        while struggle.outcome().is_none() && struggle.state().month.0 < stop {
+            struggle.play_month(chance, &mut QuantalResponse);
+        }
+        if struggle.outcome().is_none() {
+            struggle.open_month(chance);
+        }
+        let mut resumed = reread(scenario, struggle);
+        // The month is open: contenders act on what they saw before the interruption.
+        if resumed.outcome().is_none() {
+            let decisions = resumed.decide(chance, &mut QuantalResponse);
+            resumed.close_month(chance, &decisions);
+        }
+        resumed.play(chance, &mut QuantalResponse, None);
+        let (state, rest, _) = resumed.into_parts();
+        assert_eq!(state, end, "resumed in month {stop}");
+        assert_eq!(rest[..], chronicle[chronicle.len() - rest.len()..], "resumed in month {stop}");
+    }
+}
+
+fn reread<'s>(scenario: &'s Scenario, struggle: Struggle<'s>) -> Struggle<'s> {
+    let (state, _, _) = struggle.into_parts();
+    let text = serde_json::to_string(&state).expect("a state can be written");
+    let read: State = serde_json::from_str(&text).expect("a state can be read");
+    assert_eq!(read, state, "a written state is the same when read");
+    Struggle::resume(scenario, read)
+}
+
+/// Causes are earlier entries; absolute parts add up to at most 1.
+///
+/// # Panics
+/// When they are not, or do not.
+pub fn names_earlier_causes(scenario: &Scenario, seed: u64, history: u64) {
+    let struggle = play(scenario, seed, history);
+    for (position, event) in struggle.chronicle().iter().enumerate() {
+        assert_eq!(event.id.index(), position, "entries are numbered in order");
+        let mut sum = 0.0;
+        for cause in &event.causes {
+            assert!(cause.part.is_finite(), "{event:?}");
+            sum += cause.part.abs();
+            if let Source::Event(earlier) = cause.source {
+                assert!(earlier < event.id, "{event:?} has a later cause");
+            }
+        }
+        assert!(sum <= 1.0 + 1e-9, "{event:?}: parts add up to {sum}");
+        if !matches!(
+            event.kind,
+            EventKind::MonthBegan | EventKind::WeightsAssessed | EventKind::MonthClosed | EventKind::FromOutside { .. }
+        ) && !matches!(event.kind, EventKind::DocumentRevealed { by: None, .. })
+        {
+            assert!(!event.causes.is_empty(), "{event:?} has no cause");
+        }
+    }
+}
+
+/// Nobody who is out acts, sits, is elected or is moved against again, except to recant or to be exiled.
+///
+/// # Panics
+/// When somebody does.
+pub fn keeps_outcasts_out(scenario: &Scenario, seed: u64, history: u64) {
+    let struggle = play(scenario, seed, history);
+    let mut state = State::at_start(scenario);
+    for event in struggle.chronicle() {
+        let standing = state.standing();
+        let stands = |who: &ContenderId| assert!(standing.contains(*who), "{who:?} is out: {event:?}");
+        match &event.kind {
+            EventKind::Toured { by, .. }
+            | EventKind::Published { by, .. }
+            | EventKind::PlatformShifted { by, .. }
+            | EventKind::AppointmentOrdered { by, .. }
+            | EventKind::SecretaryAppointed { by, .. }
+            | EventKind::LegacyClaimed { by, .. }
+            | EventKind::LaidLow { by }
+            | EventKind::EnrolmentDecided { by, .. } => stands(by),
+            EventKind::Denounced { by, target, .. } => [by, target].into_iter().for_each(stands),
+            EventKind::Courted { by, whom, .. } => [by, whom].into_iter().for_each(stands),
+            EventKind::MotionMoved { by, .. } => stands(by),
+            EventKind::CoalitionFormed { members, .. } => members.iter().for_each(|member| stands(&member)),
+            EventKind::MotionVoted { count, .. } => {
+                count.for_side.iter().for_each(|member| stands(&member));
+            }
+            EventKind::StandingLowered { contender, office: Some(office), .. } => {
+                let holder = state.offices[office.index()];
+                assert_eq!(holder, Some(Person::Contender(*contender)), "nobody loses what he does not hold: {event:?}");
+            }
+            _ => {}
+        }
+        state.apply(scenario, event);
+    }
+}
+
+/// The listed actions are distinct, end with biding, and their probabilities add up to 1.
+///
+/// # Panics
+/// When they do not.
+pub fn lists_legal_actions(scenario: &Scenario, seed: u64, history: u64) {
+    let chance = &mut KeyedChance::new(seed, history);
+    let mut struggle = Struggle::new(scenario);
+    for _ in 0..12 {
+        if struggle.outcome().is_some() {
+            return;
+        }
+        struggle.open_month(chance);
+        for contender in scenario.all_contenders().iter() {
+            let options = struggle.options(contender);
+            let Some(last) = options.last() else { panic!("everybody can at least bide") };
+            assert_eq!(last.action, Action::Bide);
+            let sum: f64 = options.iter().map(|option| option.probability).sum();
+            assert!((sum - 1.0).abs() < 1e-9, "probabilities add up to {sum}");
+            for (position, option) in options.iter().enumerate() {
+                assert!(option.value.is_finite(), "{option:?}");
+                assert!(!options[..position].iter().any(|o| o.action == option.action), "{option:?} is listed twice");
+                assert!(!scenario.forbids(option.action.kind(), contender), "{option:?} is forbidden");
+            }
+        }
+        let decisions = struggle.decide(chance, &mut QuantalResponse);
+        struggle.close_month(chance, &decisions);
+    }
+}
