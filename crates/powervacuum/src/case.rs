@@ -66,6 +66,16 @@ impl Case {
         names
     }
 
+    /// The case that is played when nobody names one: [`FLAGSHIP`], or the first shipped case in a build without it.
+    ///
+    /// # Errors
+    /// When no case is shipped, or the shipped case is wrong.
+    pub fn flagship() -> Result<Case, CaseError> {
+        let names = Self::builtin_names();
+        let shipped = names.iter().find(|name| *name == FLAGSHIP).or(names.first());
+        Self::builtin(shipped.map_or(FLAGSHIP, String::as_str))
+    }
+
     /// A shipped case, by name.
     ///
     /// # Errors

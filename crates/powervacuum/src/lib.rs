@@ -47,4 +47,4 @@ pub use replay::{ReplayError, replay};
 pub use run::{DEFAULT_SEED, ENGINE_VERSION, History, Recipe, Run, RunError};
 pub use save::{SAVE_FORMAT, SAVE_VERSION, SaveError, resume, save};
 pub use story::{Detail, Entry, Strength, Year, tell};
-pub use why::{SelectError, WHY_FORMAT, WHY_VERSION, WhyEdge, WhyGraph, WhyLine, WhyNode, explain, select, selectors};
+pub use why::{SelectError, WHY_FORMAT, WHY_VERSION, WhyEdge, WhyGraph, WhyLine, WhyNode, because, explain, select, selectors};

@@ -62,7 +62,7 @@ pub fn tell(history: &History, detail: Detail) -> Vec<Year> {
     let narrator = Narrator::new(&history.scenario);
     let mut events = history.chronicle.iter().peekable();
     while let Some(event) = events.next() {
-        let month = history.scenario.calendar(event.month);
+        let month = history.date(event);
         let rank = prominence(event, &history.scenario);
         let year = match years.last_mut() {
             Some(last) if last.year == month.year() => last,

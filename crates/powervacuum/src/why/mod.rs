@@ -1,14 +1,16 @@
 //! Why something happened: the causal past of an entry, found by walking causes back.
 
+mod because;
 mod render;
 mod select;
 
+pub use because::because;
 pub use render::WhyLine;
 pub use select::{SelectError, select, selectors};
 
 use std::collections::{BTreeMap, VecDeque};
 
-use powervacuum_engine::{CalendarMonth, EventId, Source};
+use powervacuum_engine::{CalendarMonth, EventId, Source, Term};
 use serde::Serialize;
 
 use crate::narrate::Narrator;
@@ -46,6 +48,9 @@ pub struct WhyNode {
     pub month: Option<CalendarMonth>,
     /// In English.
     pub text: String,
+    /// The term itself; none for an entry.
+    #[serde(skip)]
+    pub term: Option<Term>,
 }
 
 /// A cause.
@@ -84,7 +89,7 @@ pub fn explain(history: &History, id: EventId, depth: usize) -> Option<WhyGraph>
         for cause in &event.causes {
             let node = match &cause.source {
                 Source::Term(term) => {
-                    graph.nodes.push(WhyNode { event: None, month: None, text: narrator.term(term) });
+                    graph.nodes.push(WhyNode { event: None, month: None, text: narrator.term(term), term: Some(*term) });
                     graph.nodes.len() - 1
                 }
                 Source::Event(earlier) => match known.get(earlier) {
@@ -107,8 +112,9 @@ fn add_event(graph: &mut WhyGraph, history: &History, narrator: Narrator, id: Ev
     let event = history.event(id)?;
     graph.nodes.push(WhyNode {
         event: Some(id.index() as u32),
-        month: Some(history.scenario.calendar(event.month)),
+        month: Some(history.date(event)),
         text: narrator.event(event),
+        term: None,
     });
     Some(graph.nodes.len() - 1)
 }
