@@ -1,3 +1,4 @@
+//! Probe.
 use powervacuum_engine::*;
 fn main() {
     let args: Vec<String> = std::env::args().collect();
@@ -9,14 +10,14 @@ fn main() {
     let base = Scenario::new(spec).unwrap();
     let s = base.with(&what).unwrap();
     let c = s.contender_count();
-    let mut lead = vec![0; c + 1];
+    let mut lead = vec![0; c + 1]; let mut firsts = vec![0; c];
     let ladder = &s.spec().ladder;
     let mut falls = vec![vec![Vec::<u16>::new(); ladder.len()]; c];
     let mut events = 0; let mut months = 0; let mut formed = 0; let mut enrol = Vec::new(); let mut reveal = 0; let mut ends = Vec::new();
     for h in 0..n {
         let mut st = Struggle::new(&s);
         st.play(&mut KeyedChance::new(1, h), &mut QuantalResponse, None);
-        match st.outcome() { Some(Outcome::Dominance { leader, since }) => { lead[leader.index()] += 1; ends.push(since.0) }, _ => lead[c] += 1 }
+        match st.outcome() { Some(Outcome::Dominance { leader, since }) => { lead[leader.index()] += 1; ends.push(since.0) }, Some(Outcome::Collective { first: Some(f) }) => { lead[c] += 1; firsts[f.index()] += 1 }, _ => {} }
         events += st.chronicle().len(); months += st.books().len();
         for e in st.chronicle() { match &e.kind {
             EventKind::StandingLowered { contender, rung, .. } => falls[contender.index()][rung.index()].push(e.month.0),
@@ -26,7 +27,7 @@ fn main() {
             _ => {} } }
     }
     let date = |m: u16| s.calendar(Month(m)).to_string();
-    for i in 0..c { print!("{:10} {:.3} |", s.spec().contenders[i].id, lead[i] as f64 / n as f64);
+    for i in 0..c { print!("{:10} {:.3} {:.3} |", s.spec().contenders[i].id, lead[i] as f64 / n as f64, firsts[i] as f64 / n as f64);
         for r in 0..ladder.len() { let f = &mut falls[i][r]; f.sort(); 
             if f.is_empty() { print!(" {}:-", &ladder[r].id[..6.min(ladder[r].id.len())]); } else { print!(" {}:{:.2}@{}", &ladder[r].id[..(8.min(ladder[r].id.len()))], f.len() as f64 / n as f64, date(f[f.len()/2])); } }
         println!(); }

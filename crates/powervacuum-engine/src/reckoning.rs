@@ -176,14 +176,14 @@ pub(crate) struct Prospects<'v> {
 impl<'v> Prospects<'v> {
     /// For coalitions within `among`, which includes `who`.
     pub(crate) fn new(scenario: &'v Scenario, state: &'v State, who: ContenderId, among: Contenders) -> Self {
-        let rulers = Rulers::new(scenario, state.assessment.seen_by(who), among);
+        let rulers = Rulers::new(scenario, state.assessment.expected_by(who), among);
         Prospects { scenario, state, who, rulers, ruling: Vec::new() }
     }
 
     /// What belonging to `members` is worth.
     pub(crate) fn payoff(&mut self, members: Contenders) -> f64 {
         let parameters = self.scenario.parameters();
-        let weights = self.state.assessment.seen_by(self.who);
+        let weights = self.state.assessment.expected_by(self.who);
         let sum = |set: Contenders| set.iter().map(|id| weights[id.index()]).sum::<f64>();
         let together = sum(members);
         if together <= 0.0 {
@@ -196,7 +196,10 @@ impl<'v> Prospects<'v> {
         let ruling = self.ruling.iter().find(|ruling| ruling.contains(self.who));
         let share = ruling.map_or(0.0, |ruling| part * mine / sum(*ruling))
             + (1.0 - part) * parameters.coalition_outsider * mine / together;
-        chance_of_winning(self.scenario, together / sum(self.state.standing())) * share
+        // A coalition wins with what it has now; who will rule within it is judged by what is to be expected.
+        let now = self.state.assessment.seen_by(self.who);
+        let strength = members.iter().map(|id| now[id.index()]).sum();
+        chance_of_winning(self.scenario, strength) * share
             - parameters.coalition_distance * distance_to(self.state, &self.state.assessment, self.who, members)
             + parameters.coalition_trust * trust_in(self.state, self.who, members)
     }

@@ -17,8 +17,10 @@ use crate::theory::contest::contest;
 const HORIZON_MONTHS: i32 = 12;
 /// How much harder it is to replace a secretary where an office makes its patron at home. Assumed.
 const HOME_DEFENCE: f64 = 2.5;
-/// Defence of a post whose secretary follows nobody. Assumed.
-const LEADERLESS_DEFENCE: f64 = 0.05;
+/// How well a secretary who follows nobody holds out by the local clique alone. Assumed.
+const LOCAL_CLIQUE: f64 = 0.7;
+/// Defence of a post that nobody holds. Assumed.
+const LEAST_DEFENCE: f64 = 0.05;
 
 pub(super) fn candidates(view: &View, found: &mut Vec<Action>) {
     let offices = view.state.offices_commanded(view.me);
@@ -48,12 +50,13 @@ pub(crate) fn attack(scenario: &Scenario, state: &State, by: ContenderId) -> f64
 /// The defence of a post by whoever's client holds it.
 pub(crate) fn defence(scenario: &Scenario, state: &State, constituency: ConstituencyId) -> f64 {
     let here = &state.constituencies[constituency.index()];
-    let Some(patron) = here.patron else { return LEADERLESS_DEFENCE };
+    let resistance = scenario.parameters().appointment_defence;
+    let Some(patron) = here.patron else { return resistance * LOCAL_CLIQUE * here.control + LEAST_DEFENCE };
     let at_home = state.offices_of(patron).any(|o| scenario.office(o).powers.base.contains(&constituency));
     let home = if at_home { HOME_DEFENCE } else { 1.0 };
     let standing = 1.0 - f64::from(state.contenders[patron.index()].rung) / (scenario.spec().ladder.len() + 1) as f64;
     let skill = 0.5 + scenario.contender(patron).traits.organisation.get();
-    scenario.parameters().appointment_defence * here.control * skill * home * standing + LEADERLESS_DEFENCE
+    resistance * here.control * skill * home * standing + LEAST_DEFENCE
 }
 
 /// The weight that an appointment moves, once control has grown.

@@ -33,6 +33,8 @@ pub(super) fn candidates(view: &View, found: &mut Vec<Action>) {
     }
 }
 
+/// Part of the rest of a target's weight that a mover reckons with once it has brought it a step down. Assumed.
+const WAY_DOWN: f64 = 0.5;
 /// Weight that an expelled contender of full prestige is still held to be worth. Assumed.
 const OUTCAST_THREAT: f64 = 0.15;
 
@@ -98,9 +100,11 @@ pub(super) fn forecast(view: &View, target: ContenderId, rung: RungId, _office: 
     let parameters = scenario.parameters();
     let deed = &scenario.spec().ladder[rung.index()];
     let (_, success) = prospect(view, target, rung);
-    let lost = threat(view, target) * fall(deed);
+    let (threat, fall) = (threat(view, target), fall(deed));
     let rivalry = 0.5 * (1.0 - state.trust_in(view.me, target));
-    let won = view.gain(&[(target, -lost)]) + parameters.motion_gain * lost * rivalry;
+    // A step down is worth what it takes, and something of what the steps that it opens would take.
+    let opened = parameters.motion_gain * threat * (fall + WAY_DOWN * (1.0 - fall)) * rivalry;
+    let won = view.gain(&[(target, -threat * fall)]) + opened;
     let shy = 1.0 - 0.7 * scenario.contender(view.me).traits.ruthlessness.get();
     let norms = view.gain_of_prestige(-state.norm_cost(scenario, rung) * shy);
     let failure = view.gain_of_prestige(-parameters.motion_failure)

@@ -115,7 +115,7 @@ fn fill_routinely(world: &mut World, by: ContenderId, constituency: Constituency
         entity: scenario.constituency(constituency).key,
         other: scenario.office(office).key,
     };
-    if world.chance.happens(key, scenario.office(office).powers.appoints * regard * success) {
+    if world.chance.happens(key, scenario.office(office).powers.appoints * regard * success * scenario.parameters().appointment_yield) {
         let behind = state_office(world.state(), office);
         let causes = behind.map(|event| vec![Cause { source: Source::Event(event), part: 0.5 }]).unwrap_or_default();
         let mut causes = causes;

@@ -114,13 +114,15 @@ parameters! {
     /// Delegations: slate exponent (`theta`); local majorities take more than their share.
     slate_exponent = 1.5, 1.0..=4.0;
     /// Elections of committees: share of the seats that follows the drafter's coalition rather than the electors.
-    slate_drafter = 0.35, 0.0..=1.0;
+    slate_drafter = 0.25, 0.0..=1.0;
     /// Appointments: control that a newly appointed secretary starts with.
     control_start = 0.15, 0.0..=1.0;
     /// Appointments: share of the gap to the ceiling that control closes each month, at organisation 1/2.
-    control_growth = 0.04, 0.0..=1.0;
+    control_growth = 0.02, 0.0..=1.0;
     /// Appointments: strength of the defence of a post relative to the attack.
-    appointment_defence = 1.2, 0.0..=10.0;
+    appointment_defence = 2.5, 0.0..=10.0;
+    /// Appointments: share of the posts filled routinely that go to clients rather than to people of nobody's.
+    appointment_yield = 0.2, 0.0..=1.0;
     /// Secretaries and seats: chance a month of reconsidering whom to follow, at loyalty 0.
     turning_rate = 0.05, 0.0..=1.0;
     /// Secretaries and seats: advantage in utility of the present patron.
@@ -136,17 +138,19 @@ parameters! {
     /// Coalitions: spread of the chance of winning (`sigma`).
     winning_spread = 0.07, 0.005..=1.0;
     /// Coalitions: weight of distance in ideas (`gamma`).
-    coalition_distance = 0.22, 0.0..=5.0;
+    coalition_distance = 0.12, 0.0..=5.0;
     /// Coalitions: weight of trust (`delta`).
-    coalition_trust = 0.22, 0.0..=5.0;
+    coalition_trust = 0.12, 0.0..=5.0;
     /// Coalitions: share in the spoils of a member who expects to be dropped (`rho`).
-    coalition_outsider = 0.25, 0.0..=1.0;
+    coalition_outsider = 0.2, 0.0..=1.0;
     /// Coalitions: what a member must gain to change sides.
-    switching_cost = 0.05, 0.0..=1.0;
+    switching_cost = 0.03, 0.0..=1.0;
     /// Coalitions: chance a month that a contender looks for a better one.
     review_rate = 0.08, 0.0..=1.0;
     /// Coalitions: the same after a death, a removal, a shock or before an assembly.
     review_rate_alarmed = 0.3, 0.0..=1.0;
+    /// Coalitions: months for which everybody expects what it has seen of late to go on.
+    foresight_months = 12.0, 0.0..=60.0;
     /// Coalitions: below this trust two contenders do not sit together.
     trust_floor = -0.55, -1.0..=1.0;
     /// Coalitions: the most contenders that anyone reckons with, the strongest first.
@@ -170,7 +174,7 @@ parameters! {
     /// Actions: prestige won by a tour or a publication at full reach.
     publicity_gain = 0.04, 0.0..=1.0;
     /// Actions: prestige lost by a denunciation at full force and vulnerability.
-    denunciation_force = 0.09, 0.0..=1.0;
+    denunciation_force = 0.12, 0.0..=1.0;
     /// Actions: prestige lost by an accuser whom nobody joins.
     denunciation_backfire = 0.02, 0.0..=1.0;
     /// Actions: largest monthly step of a platform, by issue.
@@ -204,17 +208,17 @@ parameters! {
     /// Motions: margin above the threshold that a mover wants against a target without prestige.
     motion_margin = 0.02, -0.5..=0.5;
     /// Motions: additional margin per unit of the target's prestige.
-    motion_margin_prestige = 0.2, 0.0..=2.0;
+    motion_margin_prestige = 0.12, 0.0..=2.0;
     /// Motions: prestige lost by the movers of a failed motion.
     motion_failure = 0.08, 0.0..=1.0;
     /// Motions: months before the same target can be moved against again.
-    motion_pause = 6.0, 0.0..=60.0;
+    motion_pause = 5.0, 0.0..=60.0;
     /// Motions: what it takes out of a mover to bring one, in units of payoff, whatever comes of it.
-    motion_effort = 0.006, 0.0..=1.0;
+    motion_effort = 0.004, 0.0..=1.0;
     /// Motions: part of the rival's fall that a mover reckons as its own gain.
-    motion_gain = 0.3, 0.0..=5.0;
+    motion_gain = 0.4, 0.0..=5.0;
     /// Norms: how much a living founder's authority multiplies the cost of going further.
-    norm_founder = 6.0, 0.0..=20.0;
+    norm_founder = 8.0, 0.0..=20.0;
     /// Norms: factor on the cost of a step for each earlier time that somebody was brought so far.
     norm_erosion = 0.6, 0.0..=1.0;
     /// Policy: share of the gap to the ruling majority's line that the policy in force closes at a meeting.

@@ -27,6 +27,8 @@ pub struct Assessment {
     pub public: Vec<f64>,
     /// Weight of the column as the row sees it.
     pub seen: Vec<f64>,
+    /// The same as the row expects it to become, if what it has seen of late goes on.
+    pub expected: Vec<f64>,
     /// Share of the members who would follow each contender if there were no patronage.
     pub free: Vec<f64>,
     /// Real share of each contender in the delegates of an assembly elected now.
@@ -50,6 +52,7 @@ impl Assessment {
             real: vec![0.0; contenders],
             public: vec![0.0; contenders],
             seen: vec![0.0; contenders * contenders],
+            expected: vec![0.0; contenders * contenders],
             free: vec![0.0; contenders],
             delegates: vec![0.0; contenders],
             public_delegates: vec![0.0; contenders],
@@ -68,6 +71,12 @@ impl Assessment {
     /// Weight of `of` as `by` sees it, in [0, 1].
     pub fn seen(&self, by: ContenderId, of: ContenderId) -> f64 {
         self.seen[by.index() * self.real.len() + of.index()]
+    }
+
+    /// The weights as `by` expects them to become.
+    pub fn expected_by(&self, by: ContenderId) -> &[f64] {
+        let count = self.real.len();
+        &self.expected[by.index() * count..(by.index() + 1) * count]
     }
 
     /// The weights as `by` sees them.
@@ -90,7 +99,26 @@ pub(crate) fn visibility(scenario: &Scenario, state: &State, by: ContenderId, of
 pub(super) fn assess(scenario: &Scenario, state: &State) -> Assessment {
     let mut views = Views::new(scenario, state);
     views.count_members();
-    views.into_assessment()
+    let mut assessment = views.into_assessment();
+    expect(scenario, state, &mut assessment);
+    assessment
+}
+
+/// Everybody expects what it has seen of late to go on for a while: a rise that is seen alarms, one that is not does
+/// not.
+fn expect(scenario: &Scenario, state: &State, assessment: &mut Assessment) {
+    let count = scenario.contender_count();
+    let foresight = scenario.parameters().foresight_months;
+    for observer in state.standing().iter() {
+        let row = observer.index() * count..(observer.index() + 1) * count;
+        let seen = &assessment.seen[row.clone()];
+        let expected = &mut assessment.expected[row.clone()];
+        for ((expected, seen), trend) in expected.iter_mut().zip(seen).zip(&state.trend[row]) {
+            *expected = (seen + foresight * trend).max(0.1 * seen);
+        }
+        let total: f64 = expected.iter().sum();
+        expected.iter_mut().for_each(|weight| *weight /= total);
+    }
 }
 
 /// Weights in every view, as they add up. Tables have one row a view and one column a contender.

@@ -8,6 +8,8 @@ use crate::scenario::{Effect, Scenario};
 
 /// Share of a secretary's control that is lost each month while nobody is its patron. Assumed.
 const LEADERLESS_DECAY: f64 = 0.05;
+/// How much the latest month counts in a trend. Assumed.
+const TREND_UPDATE: f64 = 0.15;
 /// Share of local prestige that is forgotten each month. Assumed.
 const LOCAL_FADING: f64 = 0.05;
 
@@ -106,6 +108,12 @@ pub(super) fn close_month(state: &mut State, scenario: &Scenario) {
         (Some(leader), _) => Some((leader, state.month)),
         (None, _) => None,
     };
+    if !state.last_seen.is_empty() {
+        for ((trend, seen), last) in state.trend.iter_mut().zip(&state.assessment.seen).zip(&state.last_seen) {
+            *trend += TREND_UPDATE * (seen - last - *trend);
+        }
+    }
+    state.last_seen.clone_from(&state.assessment.seen);
     state.reviewing = Contenders::NONE;
     state.stage = super::Stage::Before;
     state.month = state.month.plus(1);

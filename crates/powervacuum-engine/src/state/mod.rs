@@ -232,6 +232,10 @@ pub struct State {
     pub reviewing: Contenders,
     /// Weights as last assessed.
     pub assessment: Assessment,
+    /// Monthly change of the column's weight as the row has seen it of late.
+    pub trend: Vec<f64>,
+    /// Weight of the column as the row saw it when the books were last closed.
+    pub last_seen: Vec<f64>,
     /// Who has been strong enough to dominate, and since when.
     pub ascendancy: Option<(ContenderId, Month)>,
     /// How the struggle ended.
@@ -288,6 +292,8 @@ impl State {
             alarm: false,
             reviewing: Contenders::NONE,
             assessment: Assessment::empty(contender_count),
+            trend: vec![0.0; contender_count * contender_count],
+            last_seen: Vec::new(),
             ascendancy: None,
             outcome: None,
             provenance: Provenance::empty(scenario),
