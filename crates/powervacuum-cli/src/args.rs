@@ -103,7 +103,9 @@ pub enum Command {
     #[command(subcommand, after_help = SCENARIO_EXAMPLES)]
     Scenario(ScenarioCommand),
     /// Print a completion script for a shell.
-    #[command(after_help = "Example:\n  powervacuum completions bash > ~/.local/share/bash-completion/completions/powervacuum")]
+    #[command(
+        after_help = "Example:\n  powervacuum completions bash > ~/.local/share/bash-completion/completions/powervacuum"
+    )]
     Completions {
         /// Which shell.
         shell: clap_complete::Shell,
