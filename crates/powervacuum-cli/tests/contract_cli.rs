@@ -297,3 +297,42 @@ fn ctrl_c_stops_the_odds_with_what_was_done() {
     assert_eq!(child.wait().unwrap().code(), Some(130), "{text}");
     assert!(text.contains("stopped; 1000000 were asked for"), "{text}");
 }
+
+/// The book names every command and option, and every field of the documents.
+#[test]
+fn the_book_agrees_with_the_program() {
+    let book = include_str!("../../../docs/book/src/cli.md");
+    for command in ["run", "resume", "why", "replay", "scenario list", "scenario show", "scenario check"] {
+        assert!(book.contains(&format!("powervacuum {command}")), "{command}");
+        let words: Vec<&str> = command.split_whitespace().chain(["--help"]).collect();
+        for option in out(&run(&words)).split_whitespace().filter(|word| word.starts_with("--") && word.len() > 2) {
+            let option = option.trim_end_matches([',', ';', '.']);
+            assert!(option == "--help" || book.contains(option), "{command} {option}");
+        }
+    }
+    let json_book = include_str!("../../../docs/book/src/json.md");
+    let mut fields = std::collections::BTreeSet::new();
+    fields_of(&json(&["run", "three-heirs", "--format", "json"]), "", &mut fields);
+    fields_of(&json(&["why", "three-heirs", "end", "--format", "json"]), "", &mut fields);
+    for field in fields {
+        assert!(json_book.contains(&format!("`{field}`")), "{field}");
+    }
+}
+
+/// The paths of a document's fields as the book writes them; what is keyed by ids is not entered.
+fn fields_of(value: &serde_json::Value, path: &str, found: &mut std::collections::BTreeSet<String>) {
+    const KEYED: [&str; 4] = ["weights[].real", "weights[].public", "weights[].seen", "standing"];
+    match value {
+        serde_json::Value::Object(fields) if !KEYED.contains(&path) => {
+            for (name, value) in fields {
+                let path = if path.is_empty() { name.clone() } else { format!("{path}.{name}") };
+                found.insert(path.clone());
+                fields_of(value, &path, found);
+            }
+        }
+        serde_json::Value::Array(items) => {
+            items.iter().for_each(|item| fields_of(item, &format!("{path}[]"), found));
+        }
+        _ => {}
+    }
+}
