@@ -1,6 +1,8 @@
 //! What the program promises at its door: exit codes, which stream says what, no half files, quiet pipes, and output
 //! that reads at 80 columns. Texts of help and of a short history are snapshots; `cargo insta review` refreshes them.
 
+#![allow(clippy::unwrap_used, reason = "helpers of tests may panic")]
+
 use std::io::Read;
 use std::path::Path;
 use std::process::{Command, Output, Stdio};

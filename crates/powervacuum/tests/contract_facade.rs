@@ -1,6 +1,8 @@
 //! What the facade promises: the same history however it is come by, sentences for every entry, odds that do not depend
 //! on threads, and no panic on files of unknown origin.
 
+#![allow(clippy::unwrap_used, reason = "helpers of tests may panic")]
+
 use std::num::NonZeroUsize;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
