@@ -8,10 +8,10 @@ use powervacuum::engine::CalendarMonth;
 
 const TOP_EXAMPLES: &str = "\
 Examples:
-  powervacuum                                   play the flagship case and show the odds
-  powervacuum run three-heirs --seed 7          the chronicle of one history
-  powervacuum why three-heirs --seed 7 end      why it ended as it did
-  powervacuum scenario list                     the cases that ship with the program
+  powervacuum                                a story of the flagship case, and odds
+  powervacuum run three-heirs --seed 7       the chronicle of one history
+  powervacuum why three-heirs --seed 7 end   why it ended as it did
+  powervacuum scenario list                  the cases that ship with the program
 
 A CASE is the name of a shipped case or the path of a folder.
 Exit codes: 0 done, 1 failed, 2 wrong usage or an invalid case, 130 interrupted.";
@@ -24,9 +24,9 @@ Examples:
   powervacuum run three-heirs --format jsonl --out heirs.jsonl
   powervacuum run ./my-case --format json | jq .outcome
 
-The same case, seed, history and what-ifs give the same chronicle on every machine.
---out and --save write a file that is there in full or not at all, and refuse to
-replace one unless --force is given.";
+The same case, seed, history and what-ifs give the same chronicle on every
+machine. --out and --save write a file that is there in full or not at all, and
+refuse to replace one unless --force is given.";
 
 const RESUME_EXAMPLES: &str = "\
 Examples:
@@ -103,7 +103,9 @@ pub enum Command {
     #[command(subcommand, after_help = SCENARIO_EXAMPLES)]
     Scenario(ScenarioCommand),
     /// Print a completion script for a shell.
-    #[command(after_help = "Example:\n  powervacuum completions bash > ~/.local/share/bash-completion/completions/powervacuum")]
+    #[command(
+        after_help = "Example:\n  powervacuum completions bash > ~/.local/share/bash-completion/completions/powervacuum"
+    )]
     Completions {
         /// Which shell.
         shell: clap_complete::Shell,

@@ -15,7 +15,7 @@ const BAR_WIDTH: usize = 18;
 /// The chronicle, year by year, and the end.
 pub fn chronicle(history: &History, detail: Detail) -> String {
     let mut text = title(history);
-    text += &paragraph(0, "● marks a turning point; the number behind an entry names it for `powervacuum why`.");
+    text += &paragraph(0, "● marks a turning point; [n] names an entry for `powervacuum why`.");
     for year in tell(history, detail) {
         text += &one_year(&year);
     }
@@ -106,7 +106,10 @@ pub fn end(history: &History) -> String {
         };
         let weight = history.state().assessment.real(id);
         let weight = if weight > 0.0 { format!(", {} of the weight", percent(weight)) } else { String::new() };
-        text += &hanging(&format!("  {:<width$}  ", shortened(&scenario.contender(id).name, width)), &format!("{standing}{weight}"));
+        text += &hanging(
+            &format!("  {:<width$}  ", shortened(&scenario.contender(id).name, width)),
+            &format!("{standing}{weight}"),
+        );
     }
     text
 }

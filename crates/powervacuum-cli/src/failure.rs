@@ -53,7 +53,10 @@ impl From<CaseError> for Failure {
     fn from(error: CaseError) -> Self {
         Failure::Usage(match &error {
             CaseError::Unknown { known, .. } => {
-                format!("{error}\n\nShipped cases: {}\nPlay a case of your own by its path: ./my-case", known.join(", "))
+                format!(
+                    "{error}\n\nShipped cases: {}\nPlay a case of your own by its path: ./my-case",
+                    known.join(", ")
+                )
             }
             CaseError::Invalid { problems, .. } => format!("{error}\n{}", drawn(problems)),
             _ => error.to_string(),

@@ -5,9 +5,9 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
-use powervacuum::engine::EventKind;
+use powervacuum::engine::{Event, EventId, EventKind};
 use powervacuum::{
-    Case, DEFAULT_SEED, Detail, Entry, History, Odds, OddsRequest, Run, because, month_name, odds, percent, tell,
+    Case, DEFAULT_SEED, History, Odds, OddsRequest, Run, because, month_name, odds, percent, short_name,
 };
 
 use crate::bars::bar;
@@ -18,6 +18,9 @@ use crate::page::{DIM, HEAD, TURN, hanging, heading, paragraph};
 
 /// Exit code after an interruption.
 const INTERRUPTED: u8 = 130;
+
+/// Falls that come in a smaller part of the histories are left out.
+const RARE: f64 = 0.05;
 
 /// Set by Ctrl-C.
 static STOP: AtomicBool = AtomicBool::new(false);
@@ -35,17 +38,13 @@ pub fn play(histories: u64) -> Result<u8, Failure> {
 }
 
 fn count(case: &Arc<Case>, histories: u64) -> Result<Odds, Failure> {
-    let target = if std::io::stderr().is_terminal() { ProgressDrawTarget::stderr() } else { ProgressDrawTarget::hidden() };
+    let target =
+        if std::io::stderr().is_terminal() { ProgressDrawTarget::stderr() } else { ProgressDrawTarget::hidden() };
     let progress = ProgressBar::with_draw_target(Some(histories), target);
     let template = ProgressStyle::with_template("{bar:30} {pos} of {len} histories, {eta} left");
     progress.set_style(template.unwrap_or_else(|_| ProgressStyle::default_bar()));
-    let request = OddsRequest {
-        case: Arc::clone(case),
-        what_ifs: Vec::new(),
-        seed: DEFAULT_SEED,
-        histories,
-        threads: None,
-    };
+    let request =
+        OddsRequest { case: Arc::clone(case), what_ifs: Vec::new(), seed: DEFAULT_SEED, histories, threads: None };
     let counted = odds(&request, &|done| progress.set_position(done), &STOP)?;
     progress.finish_and_clear();
     Ok(counted)
@@ -54,36 +53,68 @@ fn count(case: &Arc<Case>, histories: u64) -> Result<Odds, Failure> {
 /// Who fell when and why, and how it ended.
 fn story(history: &History) -> String {
     let mut text = chronicle::title(history);
-    text += &format!("{DIM}One history, seed {}.{DIM:#}\n", history.recipe().seed);
+    text += &format!("{DIM}One history of many, seed {}.{DIM:#}\n", history.recipe().seed);
     text += &heading("Who fell, when and why");
-    let falls: Vec<Entry> = tell(history, Detail::Brief)
-        .into_iter()
-        .flat_map(|year| year.entries)
-        .filter(|entry| is_fall(history, entry))
-        .collect();
+    let mut falls = ways_down(history);
+    // In the order of the last fall: the story of each contender ends there.
+    falls.sort_by_key(|(_, steps)| last_fall(steps));
     if falls.is_empty() {
         text += &paragraph(2, "Nobody fell.");
     }
-    for fall in &falls {
-        let Some(&id) = fall.events.first() else { continue };
-        text += &hanging(&format!("  {HEAD}{:<15}{HEAD:#} ", month_name(fall.month)), &fall.text);
-        let reasons = because(history, id, 2);
+    let width = chronicle::name_width(falls.iter().map(|(name, _)| name.as_str()));
+    for (name, steps) in &falls {
+        let path: Vec<&str> = steps.iter().map(|(_, step)| step.as_str()).collect();
+        let lead = format!("  {HEAD}{:<width$}{HEAD:#}  ", chronicle::shortened(name, width));
+        text += &hanging(&lead, &format!("{}.", path.join(", ")));
+        let Some(last) = last_fall(steps) else { continue };
+        let reasons = because(history, last, 2);
         if !reasons.is_empty() {
-            text += &hanging(&format!("                  {DIM}because{DIM:#} "), &format!("{DIM}{}{DIM:#}", reasons.join(" ")));
+            text += &hanging(&format!("  {:<width$}  {DIM}Why:{DIM:#} ", ""), &reasons.join(" "));
         }
     }
     text + &chronicle::end(history)
 }
 
-fn is_fall(history: &History, entry: &Entry) -> bool {
-    let first = entry.events.first().and_then(|&id| history.event(id));
-    first.is_some_and(|event| matches!(event.kind, EventKind::StandingLowered { .. }))
+/// A step on a contender's way: the entry if it leads down, and a few words.
+type Step = (Option<EventId>, String);
+
+/// For each contender who fell its name and its way down, and up again where it was given something back.
+fn ways_down(history: &History) -> Vec<(String, Vec<Step>)> {
+    let scenario = history.scenario();
+    let step = |event: &Event, who| {
+        let (fall, what) = match &event.kind {
+            EventKind::StandingLowered { contender, rung, .. } if *contender == who => {
+                (Some(event.id), scenario.spec().ladder[rung.index()].name.as_str())
+            }
+            EventKind::AppealDecided { motion, overruled: true, .. } if motion.target == who => {
+                (None, "restored on appeal")
+            }
+            EventKind::Readmitted { contender, .. } if *contender == who => (None, "readmitted"),
+            _ => return None,
+        };
+        Some((fall, format!("{what} {}", month_name(scenario.calendar(event.month)))))
+    };
+    let contenders = scenario.all_contenders().iter();
+    contenders
+        .map(|id| {
+            let contender = scenario.contender(id);
+            let steps: Vec<Step> = history.chronicle().iter().filter_map(|event| step(event, id)).collect();
+            (short_name(&contender.id, &contender.name).to_owned(), steps)
+        })
+        .filter(|(_, steps)| !steps.is_empty())
+        .collect()
+}
+
+/// The last entry that leads down.
+fn last_fall(steps: &[Step]) -> Option<EventId> {
+    steps.iter().rev().find_map(|(fall, _)| *fall)
 }
 
 /// The odds as a table.
 fn table(odds: &Odds) -> String {
     let total = odds.played.max(1) as f64;
-    let stopped = if odds.played < odds.asked { format!(" (stopped; {} were asked for)", odds.asked) } else { String::new() };
+    let stopped =
+        if odds.played < odds.asked { format!(" (stopped; {} were asked for)", odds.asked) } else { String::new() };
     let mut text = heading(&format!("The odds, from {} histories{stopped}", odds.played));
     let names = odds.leaders.iter().map(|leader| leader.name.as_str()).chain(["nobody dominates"]);
     let width = chronicle::name_width(names);
@@ -96,13 +127,19 @@ fn table(odds: &Odds) -> String {
     }
     text += &line("nobody dominates", odds.collective);
     if !odds.falls.is_empty() {
-        text += &format!("\n  {DIM}How often each falls, and when half of these falls have come (and 10 to 90 %){DIM:#}\n");
+        text +=
+            &format!("\n  {DIM}Falls, in how many histories, and the month by which half of them have come{DIM:#}\n");
     }
-    for fall in &odds.falls {
-        let share = fall.histories as f64 / total;
-        let when = format!("{} ({} to {})", fall.median, fall.early, fall.late);
-        let what = format!("{}: {}", fall.name, fall.rung_name);
-        text += &format!("  {:<36} {:>5}  {when}\n", chronicle::shortened(&what, 36), percent(share));
+    let width = chronicle::name_width(odds.falls.iter().map(|fall| fall.name.as_str()));
+    for falls in odds.falls.chunk_by(|a, b| a.contender == b.contender) {
+        let often = falls.iter().filter(|fall| fall.histories as f64 / total >= RARE);
+        let steps: Vec<String> = often
+            .map(|fall| format!("{} {} ({})", fall.rung_name, percent(fall.histories as f64 / total), fall.median))
+            .collect();
+        if !steps.is_empty() {
+            let lead = format!("  {:<width$}  ", chronicle::shortened(&falls[0].name, width));
+            text += &hanging(&lead, &steps.join(", "));
+        }
     }
     text
 }
@@ -116,7 +153,10 @@ fn next(case: &Case) -> String {
     line(format!("powervacuum run {name}"), "the whole chronicle of this history");
     line(format!("powervacuum why {name} end"), "why it ended as it did");
     if let Some(what_if) = spec.interventions.first() {
-        line(format!("powervacuum run {name} --what-if {}", what_if.id), &format!("the same luck, and {}", what_if.name));
+        line(
+            format!("powervacuum run {name} --what-if {}", what_if.id),
+            &format!("the same luck, and {}", what_if.name),
+        );
     }
     line(format!("powervacuum run {name} --seed 7"), "another history");
     line(format!("powervacuum scenario show {name}"), "the case: its rules, facts and sources");

@@ -40,9 +40,8 @@ pub fn to_file(
     write: impl FnOnce(&mut dyn Write) -> Result<(), Failure>,
 ) -> Result<(), Failure> {
     let cannot = |error: io::Error| Failure::Failed(format!("`{}` cannot be written: {error}", path.display()));
-    let taken = || {
-        Failure::Failed(format!("`{}` is there already; choose another name, or add `--force`", path.display()))
-    };
+    let taken =
+        || Failure::Failed(format!("`{}` is there already; choose another name, or add `--force`", path.display()));
     if existing == Existing::Keep && path.exists() {
         return Err(taken());
     }

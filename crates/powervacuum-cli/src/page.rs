@@ -35,7 +35,9 @@ pub fn hanging(lead: &str, text: &str) -> String {
         .subsequent_indent(&indent)
         .wrap_algorithm(textwrap::WrapAlgorithm::FirstFit)
         .break_words(false);
-    textwrap::wrap(text, options).iter().map(|line| format!("{}\n", line.trim_end())).collect()
+    // A number stays with its per cent sign.
+    let text = text.replace(" %", "\u{a0}%");
+    textwrap::wrap(&text, options).iter().map(|line| format!("{}\n", line.trim_end().replace('\u{a0}', " "))).collect()
 }
 
 /// Wraps `text` with an indentation.

@@ -51,6 +51,7 @@ pub(crate) fn read_table<T>(
             sink.error("row", place, message)
                 .label(format!("expected {} cells", header.cells.len()))
                 .hint("a cell with a comma in it goes between double quotes");
+            sink.lossy_files.insert(columns.file);
             continue;
         }
         let mut row = Row { columns, header: &header.cells, cells, place, sink };
@@ -89,6 +90,7 @@ fn records(text: &str, file: FileId, sink: &mut Sink) -> Vec<Record> {
         if let Some(quote) = unclosed {
             sink.error("syntax", Place::new(file, quote..quote + 1), "the quote that opens here is never closed")
                 .hint("close it with another double quote; a quote inside a quoted cell is written twice");
+            sink.lossy_files.insert(file);
         }
         let whole = ranges.first().map_or(start, |first| first.start)..ranges.last().map_or(end, |last| last.end);
         let cell = |(index, cell): (usize, &str)| {

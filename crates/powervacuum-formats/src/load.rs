@@ -54,7 +54,8 @@ fn load(files: &Files, mut sink: Sink) -> Result<Loaded, Problems> {
     let (registry, ordered) = Registry::new(&raw, span, &mut sink);
     let resolved = resolve(&raw, &registry, &ordered, &mut sink);
     let Resolved { spec, facts, sources, maturity } = resolved;
-    if let Some(scenario) = check(spec, &registry, &mut sink).filter(|_| !sink.has_errors()) {
+    let checked = if raw.broken { None } else { check(spec, &registry, &mut sink) };
+    if let Some(scenario) = checked.filter(|_| !sink.has_errors()) {
         check_interventions(&scenario, &registry, &mut sink);
         if !sink.has_errors() {
             let warnings = texts.diagnostics(sink);

@@ -39,9 +39,11 @@ impl Names {
             sink.error("id", id.place, format!("`{}` is not a short name", shorten(name)))
                 .label("expected lower-case letters, digits and hyphens")
                 .hint(format!("short names have 1 to {LONGEST} characters, as in `old-guard`"));
+            self.open = true;
         } else if self.index.contains_key(name) {
             sink.error("duplicate", id.place, format!("there are two {} with the id `{name}`", self.kind.plural()))
                 .hint("give each an id of its own");
+            self.open = true;
         }
         self.index.entry(name.clone()).or_insert(Some(position));
     }
@@ -96,7 +98,8 @@ pub(crate) fn find(lists: &[&Names], reference: &At<String>, field: &str, sink: 
 fn report_unknown(place: Place, name: &str, field: &str, kinds: &str, lists: &[&Names], sink: &mut Sink) {
     let known: Vec<&str> = lists.iter().flat_map(|names| names.iter()).collect();
     let message = format!("`{field}` names the {kinds} `{}`, which does not exist", shorten(name));
-    let report = sink.error("unknown-reference", place, message).label(format!("expected the id of a {kinds}"));
+    let report =
+        sink.error("unknown-reference", place, message).label(format!("expected the id of {} {kinds}", article(kinds)));
     match suggest(name, known.iter().copied()) {
         Some(near) => report.hint(format!("did you mean `{near}`?")),
         None if known.is_empty() => report.hint(format!("the case has no {kinds}")),
@@ -107,6 +110,10 @@ fn report_unknown(place: Place, name: &str, field: &str, kinds: &str, lists: &[&
         )),
         None => report.hint(format!("expected one of {}", known.join(", "))),
     };
+}
+
+fn article(noun: &str) -> &'static str {
+    if noun.starts_with(['a', 'e', 'i', 'o', 'u']) { "an" } else { "a" }
 }
 
 /// Whether a name has the form of an id.

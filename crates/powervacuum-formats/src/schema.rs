@@ -43,29 +43,39 @@ pub fn table_columns(file: &str) -> Option<&'static [(&'static str, bool)]> {
     })
 }
 
-/// The keys that a table of `scenario.toml` can have, by its path such as `contender[0].traits`.
-pub(crate) fn keys_at(path: &str) -> Vec<String> {
+/// What a table of `scenario.toml` can be.
+pub(crate) struct TableShape {
+    /// Its keys.
+    pub keys: Vec<String>,
+    /// The values of `kind` where there are several kinds of it.
+    pub kinds: Vec<&'static str>,
+}
+
+/// What the table at a path such as `contender[0].traits` can be.
+pub(crate) fn shape_at(path: &str) -> TableShape {
     static SCHEMA: LazyLock<Value> = LazyLock::new(schema);
-    let schema: &Value = &SCHEMA;
+    let schema: &'static Value = &SCHEMA;
     let mut here = vec![schema];
     for step in path.split('.').filter(|step| !step.is_empty()) {
         let (name, indices) = step.split_once('[').map_or((step, 0), |(name, rest)| (name, rest.matches(']').count()));
-        here =
-            here.iter().flat_map(|at| alternatives(at, schema)).filter_map(|at| at["properties"].get(name)).collect();
+        here = all(&here, schema).into_iter().filter_map(|at| at["properties"].get(name)).collect();
         for _ in 0..indices {
-            here = here.iter().flat_map(|at| alternatives(at, schema)).filter_map(|at| at.get("items")).collect();
+            here = all(&here, schema).into_iter().filter_map(|at| at.get("items")).collect();
         }
     }
-    let tables = here.iter().flat_map(|at| alternatives(at, schema));
-    let keys: BTreeSet<String> = tables
-        .filter_map(|at| at["properties"].as_object())
-        .flat_map(|properties| properties.keys().cloned())
-        .collect();
-    keys.into_iter().collect()
+    let tables = all(&here, schema);
+    let keys: BTreeSet<&String> =
+        tables.iter().filter_map(|at| at["properties"].as_object()).flat_map(|properties| properties.keys()).collect();
+    let kinds = tables.iter().filter_map(|at| at["properties"]["kind"]["const"].as_str()).collect();
+    TableShape { keys: keys.into_iter().cloned().collect(), kinds }
+}
+
+fn all(schemas: &[&'static Value], root: &'static Value) -> Vec<&'static Value> {
+    schemas.iter().flat_map(|schema| alternatives(schema, root)).collect()
 }
 
 /// The schemas that a schema stands for: itself, what it refers to, or its choices.
-fn alternatives<'a>(schema: &'a Value, root: &'a Value) -> Vec<&'a Value> {
+fn alternatives(schema: &'static Value, root: &'static Value) -> Vec<&'static Value> {
     if let Some(name) = schema["$ref"].as_str().and_then(|reference| reference.strip_prefix("#/$defs/")) {
         return alternatives(&root["$defs"][name], root);
     }

@@ -46,6 +46,8 @@ pub(crate) struct Sink {
     pub tainted: BTreeSet<EntityKind>,
     /// Files that are there but cannot be read.
     pub lost_files: BTreeSet<FileId>,
+    /// Files of which a row was refused.
+    pub lossy_files: BTreeSet<FileId>,
     /// Whether there is nothing to read at all.
     pub unreadable: bool,
     overflow: Report,
@@ -67,6 +69,7 @@ impl Default for Sink {
             about: EntityKind::Case,
             tainted: BTreeSet::new(),
             lost_files: BTreeSet::new(),
+            lossy_files: BTreeSet::new(),
             unreadable: false,
             overflow,
         }

@@ -6,7 +6,7 @@ use toml_spanner::{Arena, Error, ErrorKind};
 use crate::csv_table::shorten;
 use crate::place::{FileId, Place};
 use crate::raw::case::RawCase;
-use crate::schema::keys_at;
+use crate::schema::{TableShape, shape_at};
 use crate::sink::Sink;
 use crate::suggest::suggest;
 
@@ -30,7 +30,13 @@ pub(crate) fn read(text: &str, sink: &mut Sink) -> TomlFile {
             report(error, text, sink);
         }
     }
-    TomlFile { case, broken: syntax_errors > 0 }
+    TomlFile { case, broken: syntax_errors > 0 || document.errors().iter().any(is_unknown_section) }
+}
+
+/// Whether a key of the whole file is not known: what was meant by it is lost.
+fn is_unknown_section(error: &Error) -> bool {
+    matches!(error.kind(), ErrorKind::UnexpectedKey { .. })
+        && error.path().is_some_and(|path| !path.to_string().contains(['.', '[']))
 }
 
 fn report(error: &Error, text: &str, sink: &mut Sink) {
@@ -43,12 +49,13 @@ fn report(error: &Error, text: &str, sink: &mut Sink) {
     match error.kind() {
         ErrorKind::UnexpectedKey { .. } => {
             let parent = path.rsplit_once('.').map_or("", |(parent, _)| parent);
-            let keys = keys_at(parent);
+            let TableShape { keys, kinds } = shape_at(parent);
             let name = found.trim_matches(['"', '\'']);
             let report = sink.error("unknown-key", place, format!("unknown key `{}`", shorten(name)));
             match suggest(name, keys.iter().map(String::as_str)) {
                 Some(near) => report.hint(format!("did you mean `{near}`?")),
                 None if keys.is_empty() => report,
+                None if !kinds.is_empty() => report.hint("this kind has no such key; see the chapter on the format"),
                 None => report.hint(format!("the keys here are {}", keys.join(", "))),
             };
         }
@@ -61,6 +68,9 @@ fn report(error: &Error, text: &str, sink: &mut Sink) {
             let place = if path.is_empty() { Place::start_of(FileId::SCENARIO) } else { place };
             sink.error("missing", place, message).hint(missing_hint(name));
         }
+        ErrorKind::Wanted { expected, .. } if *expected == "a known variant" => {
+            report_kind(found, place, &shape_at(&path).kinds, sink);
+        }
         ErrorKind::Wanted { expected, found } => {
             let (expected, found) = (plain(expected), plain(found));
             let message = if field.is_empty() {
@@ -71,12 +81,7 @@ fn report(error: &Error, text: &str, sink: &mut Sink) {
             sink.error("type", place, message).label(format!("expected {expected}"));
         }
         ErrorKind::UnexpectedVariant { expected } => {
-            let name = found.trim_matches(['"', '\'']);
-            let report = sink.error("unknown-kind", place, format!("unknown kind `{}`", shorten(name)));
-            match suggest(name, expected.iter().copied()) {
-                Some(near) => report.hint(format!("did you mean `{near}`?")),
-                None => report.hint(format!("the kinds are {}", expected.join(", "))),
-            };
+            report_kind(found, place, expected, sink);
         }
         ErrorKind::OutOfRange { .. } => {
             sink.error("range", place, format!("`{}` is out of range: {}", shorten(found), error.message(text)));
@@ -90,6 +95,18 @@ fn report(error: &Error, text: &str, sink: &mut Sink) {
             report.hint("this is not TOML; see https://toml.io for the rules");
         }
     }
+}
+
+/// Reports a table or a text that stands for no known kind.
+fn report_kind(found: &str, place: Place, kinds: &[&str], sink: &mut Sink) {
+    let value = found.split_once("kind").and_then(|(_, rest)| rest.trim_start().strip_prefix('='));
+    let value = value.map_or(found, str::trim_start);
+    let name = value.trim_start_matches(['"', '\'']).split(['"', '\'']).next().unwrap_or_default();
+    let report = sink.error("unknown-kind", place, format!("unknown kind `{}`", shorten(name)));
+    match suggest(name, kinds.iter().copied()) {
+        Some(near) => report.hint(format!("did you mean `{near}`?")),
+        None => report.hint(format!("the kinds are {}", kinds.join(", "))),
+    };
 }
 
 fn missing_hint(name: &str) -> String {

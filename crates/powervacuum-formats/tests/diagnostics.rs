@@ -2,6 +2,8 @@
 //!
 //! Caught so far: optional keys reported as missing.
 
+#![allow(clippy::unwrap_used)] // a test may panic
+
 mod three_heirs;
 
 use powervacuum_formats::{Files, Problems, Style, load_files, load_folder};

@@ -2,6 +2,8 @@
 //!
 //! Caught so far: nothing.
 
+#![allow(clippy::unwrap_used)] // a test may panic
+
 mod three_heirs;
 
 use powervacuum_formats::{Files, load_files, load_folder, scaffold, schema, table_columns};
@@ -128,4 +130,39 @@ fn a_scaffold_can_be_written_and_read_back() {
     let loaded = load_folder(&folder);
     std::fs::remove_dir_all(&folder).unwrap();
     assert_eq!(loaded.unwrap().fingerprint, files.fingerprint());
+}
+
+/// Every name of a key, a column and a kind in the schema.
+fn names_of(schema: &serde_json::Value, names: &mut std::collections::BTreeSet<String>) {
+    match schema {
+        serde_json::Value::Object(object) => {
+            for (key, value) in object {
+                if let ("properties", Some(properties)) = (key.as_str(), value.as_object()) {
+                    names.extend(properties.keys().cloned());
+                }
+                if let ("const", Some(kind)) = (key.as_str(), value.as_str()) {
+                    names.insert(kind.to_owned());
+                }
+                names_of(value, names);
+            }
+        }
+        serde_json::Value::Array(items) => items.iter().for_each(|item| names_of(item, names)),
+        _ => {}
+    }
+}
+
+#[test]
+fn contract_the_book_explains_every_key_and_column() {
+    let book = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs/book/src/scenario-format.md");
+    let book = std::fs::read_to_string(book).unwrap();
+    let words: std::collections::BTreeSet<&str> = book
+        .split('`')
+        .skip(1)
+        .step_by(2)
+        .flat_map(|code| code.split(|c: char| !(c.is_alphanumeric() || c == '_')))
+        .collect();
+    let mut names = std::collections::BTreeSet::new();
+    names_of(&schema(), &mut names);
+    let silent: Vec<_> = names.iter().filter(|name| !words.contains(name.as_str())).collect();
+    assert!(names.len() > 100 && silent.is_empty(), "the book does not explain {silent:?}");
 }

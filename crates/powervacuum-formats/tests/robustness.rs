@@ -2,6 +2,8 @@
 //!
 //! Caught so far: nothing.
 
+#![allow(clippy::unwrap_used)] // a test may panic
+
 mod three_heirs;
 
 use std::path::Path;

@@ -188,7 +188,7 @@ fn document(history: &History, event: &Event) -> EventDocument {
     });
     EventDocument {
         id: event.id.index() as u32,
-        month: history.date(event),
+        month: history.scenario.calendar(event.month),
         kind: kind_name(event),
         contenders: involved(&event.kind).iter().map(|id| id_of(history, id)).collect(),
         text: narrator.event(event),

@@ -40,11 +40,13 @@ pub use document::{
 pub use fits::fits;
 pub use jsonl::{CHRONICLE_FORMAT, CHRONICLE_VERSION, digest, write_jsonl};
 pub use narrate::{
-    Narrator, Prominence, SURPRISE, involved, is_minor, is_turning_point, month_name, percent, prominence,
+    Narrator, Prominence, SURPRISE, involved, is_minor, is_turning_point, month_name, percent, prominence, short_name,
 };
 pub use odds::{FallOdds, LeaderOdds, Odds, OddsRequest, odds};
 pub use replay::{ReplayError, replay};
 pub use run::{DEFAULT_SEED, ENGINE_VERSION, History, Recipe, Run, RunError};
 pub use save::{SAVE_FORMAT, SAVE_VERSION, SaveError, resume, save};
 pub use story::{Detail, Entry, Strength, Year, tell};
-pub use why::{SelectError, WHY_FORMAT, WHY_VERSION, WhyEdge, WhyGraph, WhyLine, WhyNode, because, explain, select, selectors};
+pub use why::{
+    SelectError, WHY_FORMAT, WHY_VERSION, WhyEdge, WhyGraph, WhyLine, WhyNode, because, explain, select, selectors,
+};

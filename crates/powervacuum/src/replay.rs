@@ -203,7 +203,9 @@ impl Fold {
         if event.id.index() != self.chronicle.len() {
             return Err((format!("entry {}", event.id.index()), format!("entry {}", self.chronicle.len())));
         }
-        if event.month != self.state.month {
+        // The end is recorded once the books of the last month are closed, and belongs to that month.
+        let late = u16::from(matches!(event.kind, EventKind::StruggleEnded { .. }));
+        if event.month.plus(late) != self.state.month {
             let month = |month| self.scenario.calendar(month);
             return Err((format!("an entry of {}", month(event.month)), format!("one of {}", month(self.state.month))));
         }

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use powervacuum_engine::{
-    AmendError, CalendarMonth, Event, EventId, EventKind, KeyedChance, Month, MonthBooks, Outcome, QuantalResponse, Scenario,
+    AmendError, CalendarMonth, Event, EventId, KeyedChance, Month, MonthBooks, Outcome, QuantalResponse, Scenario,
     State, Struggle,
 };
 use powervacuum_formats::suggest;
@@ -192,16 +192,6 @@ impl History {
     /// An entry of the chronicle; none if the history has no such entry.
     pub fn event(&self, id: EventId) -> Option<&Event> {
         self.chronicle.get(id.index())
-    }
-
-    /// The month to which an entry is dated for people. The end is recorded once the books of the last month are closed
-    /// and is dated to that month.
-    pub fn date(&self, event: &Event) -> CalendarMonth {
-        let month = match event.kind {
-            EventKind::StruggleEnded { .. } => Month(event.month.0.saturating_sub(1)),
-            _ => event.month,
-        };
-        self.scenario.calendar(month)
     }
 
     /// Weights, real and seen, at the end of every month.

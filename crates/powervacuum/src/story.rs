@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use powervacuum_engine::{CalendarMonth, ContenderId, Event, EventId, EventKind, Month};
 
-use crate::narrate::{Narrator, Prominence, counted, listed, prominence};
+use crate::narrate::{Narrator, Prominence, counted, listed, prominence, short_name};
 use crate::run::History;
 
 /// A year of a history.
@@ -38,7 +38,7 @@ pub struct Entry {
 pub struct Strength {
     /// Who.
     pub contender: ContenderId,
-    /// Name for people.
+    /// Name for people, the short one.
     pub name: String,
     /// Real weight, in [0, 1].
     pub real: f64,
@@ -62,7 +62,7 @@ pub fn tell(history: &History, detail: Detail) -> Vec<Year> {
     let narrator = Narrator::new(&history.scenario);
     let mut events = history.chronicle.iter().peekable();
     while let Some(event) = events.next() {
-        let month = history.date(event);
+        let month = history.scenario.calendar(event.month);
         let rank = prominence(event, &history.scenario);
         let year = match years.last_mut() {
             Some(last) if last.year == month.year() => last,
@@ -129,7 +129,7 @@ fn summary(history: &History, events: &[&Event]) -> Vec<String> {
             _ => {}
         }
     }
-    let name = |id: &ContenderId| history.scenario.contender(*id).name.clone();
+    let name = |id: &ContenderId| short(history, *id);
     let mut sentences = Vec::new();
     if let [first, rest @ ..] = &ranked(&posts)[..] {
         let rest: String = rest.iter().map(|(id, count)| format!(", those of {} {count}", name(id))).collect();
@@ -159,10 +159,15 @@ fn turns_of_line(history: &History, steps: &BTreeMap<(ContenderId, usize), f64>)
         .map(|(&(who, issue), &step)| {
             let issue = &history.scenario.spec().issues[issue];
             let pole = if step > 0.0 { &issue.high } else { &issue.low };
-            format!("{} towards “{pole}”", history.scenario.contender(who).name)
+            format!("{} towards “{pole}”", short(history, who))
         })
         .collect();
     (!turns.is_empty()).then(|| format!("Changes of line: {}.", listed(&turns)))
+}
+
+fn short(history: &History, id: ContenderId) -> String {
+    let contender = history.scenario.contender(id);
+    short_name(&contender.id, &contender.name).to_owned()
 }
 
 fn times(count: usize) -> String {
@@ -189,7 +194,7 @@ fn weights_of_year(history: &History, year: u16) -> Vec<Strength> {
         .iter()
         .map(|contender| Strength {
             contender,
-            name: history.scenario.contender(contender).name.clone(),
+            name: short(history, contender),
             real: books.weights.real(contender),
             seen: books.weights.public[contender.index()],
         })

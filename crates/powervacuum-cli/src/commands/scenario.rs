@@ -63,7 +63,7 @@ fn described(case: &Case) -> String {
     text += &organisation(scenario);
     text += &heading("What-ifs");
     for what_if in &spec.interventions {
-        text += &hanging(&format!("  {:<22} ", what_if.id), &what_if.name);
+        text += &row(&what_if.id, &what_if.name);
     }
     text += &sourced(loaded);
     text
@@ -83,7 +83,7 @@ fn people(scenario: &Scenario) -> String {
             .map(|office| office.name.as_str())
             .collect();
         let offices = if offices.is_empty() { String::new() } else { format!(" ({})", offices.join(", ")) };
-        text += &hanging(&format!("  {:<14} ", contender.id), &format!("{}{offices}", contender.name));
+        text += &row(&contender.id, &format!("{}{offices}", contender.name));
     }
     text
 }
@@ -100,19 +100,18 @@ fn organisation(scenario: &Scenario) -> String {
             }
         };
         let line = format!("{}: {membership}; {} of the weight", body.name, percent(body.weight.get()));
-        text += &hanging(&format!("  {:<14} ", body.id), &line);
+        text += &row(&body.id, &line);
     }
     text += &heading("Offices");
     for office in &spec.offices {
         let line = format!("{}, filled by {}", office.name, scenario.body(office.body).name);
-        text += &hanging(&format!("  {:<14} ", office.id), &line);
+        text += &row(&office.id, &line);
     }
     text += &heading("The ladder down");
     for rung in &spec.ladder {
         let bodies: Vec<&str> = rung.bodies.iter().map(|&body| scenario.body(body).name.as_str()).collect();
-        let line =
-            format!("{}: more than {} of {}", rung.name, percent(rung.threshold.get()), bodies.join(" with "));
-        text += &hanging(&format!("  {:<14} ", rung.id), &line);
+        let line = format!("{}: more than {} of {}", rung.name, percent(rung.threshold.get()), bodies.join(" with "));
+        text += &row(&rung.id, &line);
     }
     text
 }
@@ -131,15 +130,24 @@ fn sourced(loaded: &Loaded) -> String {
         if let Some(note) = fact.note.as_deref().filter(|note| !note.is_empty()) {
             line += &format!(" {note}");
         }
-        text += &hanging(&format!("  {} {} ", fact.kind.name(), fact.subject), &line);
+        text += &row(&format!("{} {}", fact.kind.name(), fact.subject), &line);
     }
     text += &heading("Sources");
     for source in &loaded.sources {
         let seen = source.seen_at.as_deref().filter(|seen| !seen.is_empty());
         let seen = seen.map_or_else(String::new, |seen| format!(" Seen at {seen}."));
-        text += &hanging(&format!("  {:<14} ", source.id), &format!("{}{seen}", source.citation));
+        text += &row(&source.id, &format!("{}{seen}", source.citation));
     }
     text
+}
+
+/// An id and what is said of it; on a line of its own where the id is long.
+fn row(id: &str, about: &str) -> String {
+    const COLUMNS: usize = 20;
+    if id.chars().count() <= COLUMNS {
+        return hanging(&format!("  {id:<COLUMNS$} "), about);
+    }
+    format!("  {id}\n{}", paragraph(COLUMNS + 3, about))
 }
 
 /// The name that a value has in files.
@@ -222,7 +230,10 @@ pub fn new(path: &Path) -> Result<(), Failure> {
         Ok(())
     })?;
     // Words beside the data; it does not matter if nobody listens.
-    let _ = writeln!(anstream::stderr(), "now change the files, then: powervacuum scenario check {place}\n                             powervacuum run {place}");
+    let _ = writeln!(
+        anstream::stderr(),
+        "now change the files, then: powervacuum scenario check {place}\n                             powervacuum run {place}"
+    );
     Ok(())
 }
 

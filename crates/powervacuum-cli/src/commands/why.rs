@@ -44,6 +44,11 @@ fn text(graph: &WhyGraph) -> String {
             }
         }
     }
-    text += &hanging("", &format!("\n{DIM}In per cent: the part of each cause in the decision or count that it led to; negative for what spoke against.{DIM:#}"));
+    text += &hanging(
+        "",
+        &format!(
+            "\n{DIM}In per cent: the part of each cause in the decision or count that it led to; negative for what spoke against.{DIM:#}"
+        ),
+    );
     text
 }

@@ -209,28 +209,33 @@ impl Cx<'_> {
 
     /// A month within the struggle; the first where it is not.
     pub fn month(&mut self, found: &At<String>, field: &str) -> Month {
+        self.month_if(found, field).unwrap_or_default()
+    }
+
+    /// A month within the struggle; none where it is not.
+    pub fn month_if(&mut self, found: &At<String>, field: &str) -> Option<Month> {
         let Some(text) = &found.value else {
             self.sink.taint();
-            return Month(0);
+            return None;
         };
         let calendar: CalendarMonth = match text.parse() {
             Ok(calendar) => calendar,
             Err(_) => {
                 let message = format!("`{field}` is `{}`, expected a month", crate::csv_table::shorten(text));
                 self.sink.error("month", found.place, message).label("expected YYYY-MM, as in 1924-01");
-                return Month(0);
+                return None;
             }
         };
-        let (Some(start), months) = (self.names.start, self.names.months) else { return Month(0) };
+        let (Some(start), months) = (self.names.start, self.names.months) else { return None };
         match start.until(calendar) {
-            Some(month) if month.0 < months => month,
+            Some(month) if month.0 < months => Some(month),
             _ => {
                 let last = start.at(Month(months.saturating_sub(1)));
                 self.sink
                     .error("month", found.place, format!("`{field}` is {calendar}, outside the struggle"))
                     .label(format!("expected {start} to {last}"))
                     .hint("change the month, or `start` and `months` of the case");
-                Month(0)
+                None
             }
         }
     }

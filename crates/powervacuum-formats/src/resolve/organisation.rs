@@ -143,8 +143,8 @@ fn refuse_in_assembly(raw: &RawBody, cx: &mut Cx<'_>) {
 fn meetings(list: Option<&List<At<String>>>, cx: &mut Cx<'_>) -> Vec<Month> {
     let mut months = Vec::new();
     for found in list.iter().flat_map(|list| &list.items) {
-        let month = cx.month(found, "meets");
-        if months.contains(&month) && !cx.sink.has_errors() {
+        let Some(month) = cx.month_if(found, "meets") else { continue };
+        if months.contains(&month) {
             let message = format!("`meets` names {} twice", found.text());
             cx.sink.error("duplicate", found.place, message).hint("leave one of them out");
         }

@@ -45,12 +45,13 @@ fn timing(raw: &RawEvent, cx: &mut Cx<'_>) -> Timing {
         timings.push((on.place, Timing::On(cx.month(on, "on"))));
     }
     if let Some(RawHazard { from, to, monthly }) = &raw.hazard {
-        let (first, last) = (cx.month(from, "from"), cx.month(to, "to"));
+        let (first, last) = (cx.month_if(from, "from"), cx.month_if(to, "to"));
         let monthly = cx.sink.probability(monthly, "monthly");
-        if last < first && !cx.sink.has_errors() {
+        if last.is_some() && last < first {
             let message = format!("the hazard of `{}` ends before it begins", raw.id.text());
             cx.sink.error("month", to.place, message).label(format!("expected {} or later", from.text()));
         }
+        let (first, last) = (first.unwrap_or_default(), last.unwrap_or_default());
         timings.push((from.place, Timing::Hazard { first, last, monthly }));
     }
     if let Some(RawAfter { event, months }) = &raw.after {

@@ -96,7 +96,7 @@ fn coalitions(case: &RawCase, cx: &mut Cx<'_>, spec: &mut ScenarioSpec) {
             let message = format!("`{}` belongs to another coalition already", member.text());
             cx.sink.error("coalition", member.place, message).hint("coalitions at the start have no member in common");
         }
-        if members.len() < 2 && raw.members.items.len() < 2 {
+        if members.len() < 2 && raw.members.items.len() < 2 && !raw.members.open {
             let place = raw.members.items.first().map_or(super::top(), |member| member.place);
             cx.sink.error("coalition", place, "a coalition has fewer than 2 members").label("expected another member");
         }

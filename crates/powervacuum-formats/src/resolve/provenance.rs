@@ -76,7 +76,7 @@ pub(super) fn resolve(files: &RawFiles, ordered: &Ordered<'_>, cx: &mut Cx<'_>) 
 }
 
 fn bibliography(files: &RawFiles, cx: &mut Cx<'_>) -> (Bibliography, Vec<Source>) {
-    let open = cx.sink.lost_files.contains(&FileId::SOURCES);
+    let open = cx.sink.lost_files.contains(&FileId::SOURCES) || cx.sink.lossy_files.contains(&FileId::SOURCES);
     let mut bibliography = Bibliography { places: BTreeMap::new(), used: BTreeSet::new(), open, facts: Vec::new() };
     let mut sources = Vec::new();
     let text = |found: &Option<At<String>>| found.as_ref().map(|found| found.text().to_owned());

@@ -118,7 +118,7 @@ impl Registry {
         use EntityKind as Kind;
         let (start, months) = span;
         let case = &files.case;
-        let lost = |file| sink.lost_files.contains(&file);
+        let lost = |file| sink.lost_files.contains(&file) || sink.lossy_files.contains(&file);
         let lost = [FileId::NOTABLES, FileId::CONSTITUENCIES].map(lost);
         let mut collector = Collector { sink, places: BTreeMap::new(), broken: files.broken };
         let c = &mut collector;
@@ -175,10 +175,10 @@ impl Registry {
 
     /// Contenders and notables share one list of names.
     fn check_persons(&self, ordered: &Ordered<'_>, sink: &mut Sink) {
-        sink.about = EntityKind::Notable;
         for notable in ordered.notables.iter().filter(|notable| self.contenders.contains(notable.id.text())) {
             let message = format!("`{}` is a contender already", notable.id.text());
             sink.error("duplicate", notable.id.place, message).hint("a person is either a contender or a notable");
+            sink.tainted.extend([EntityKind::Notable, EntityKind::Contender]);
         }
     }
 

@@ -11,7 +11,7 @@ mod terms;
 mod votes;
 
 pub(crate) use names::{counted, listed};
-pub use names::{month_name, percent};
+pub use names::{month_name, percent, short_name};
 pub use prominence::{Prominence, SURPRISE, is_minor, is_turning_point, prominence};
 
 use powervacuum_engine::{Contenders, Event, EventKind, Outcome, Scenario, Term};
@@ -103,7 +103,7 @@ impl<'s> Narrator<'s> {
 
     fn founder(&self) -> &'s str {
         let founder = self.scenario().spec().founder.as_ref();
-        founder.map_or("the founder", |founder| &self.scenario().notable(founder.person).name)
+        founder.map_or("the founder", |founder| self.names.notable(founder.person))
     }
 }
 

@@ -1,7 +1,7 @@
 //! Names and small words: lists, articles, numbers, months.
 
 use powervacuum_engine::{
-    BodyId, CalendarMonth, ConstituencyId, ContenderId, Contenders, OfficeId, Person, RungId, Scenario,
+    BodyId, CalendarMonth, ConstituencyId, ContenderId, Contenders, NotableId, OfficeId, Person, RungId, Scenario,
 };
 
 const MONTHS: [&str; 12] = [
@@ -27,9 +27,19 @@ pub fn month_name(month: CalendarMonth) -> String {
     format!("{} {}", MONTHS[usize::from(month.month() - 1)], month.year())
 }
 
-/// A share in per cent, without decimals: "43 %".
+/// A share in per cent, without decimals: "43 %"; "<1 %" for what is positive and rounds to nothing.
 pub fn percent(share: f64) -> String {
-    format!("{:.0} %", 100.0 * share)
+    let rounded = (100.0 * share).round();
+    if rounded == 0.0 {
+        return if share > 0.0 { "<1 %" } else { "0 %" }.to_owned();
+    }
+    format!("{rounded} %")
+}
+
+/// A person's name in a sentence: the word of the name that the id repeats ("Trotsky" for `trotsky`, Leon Trotsky), or
+/// the whole name where no word does. So a family name that comes first is found too.
+pub fn short_name<'n>(id: &str, name: &'n str) -> &'n str {
+    name.split_whitespace().find(|word| word.eq_ignore_ascii_case(id)).unwrap_or(name)
 }
 
 /// The first letter as a capital, and a full stop at the end.
@@ -81,7 +91,13 @@ pub(super) struct Names<'s>(pub &'s Scenario);
 
 impl<'s> Names<'s> {
     pub fn contender(self, id: ContenderId) -> &'s str {
-        &self.0.contender(id).name
+        let contender = self.0.contender(id);
+        short_name(&contender.id, &contender.name)
+    }
+
+    pub fn notable(self, id: NotableId) -> &'s str {
+        let notable = self.0.notable(id);
+        short_name(&notable.id, &notable.name)
     }
 
     pub fn contenders(self, set: Contenders) -> String {
@@ -91,7 +107,7 @@ impl<'s> Names<'s> {
     pub fn person(self, person: Person) -> &'s str {
         match person {
             Person::Contender(id) => self.contender(id),
-            Person::Notable(id) => &self.0.notable(id).name,
+            Person::Notable(id) => self.notable(id),
         }
     }
 
@@ -134,9 +150,11 @@ impl<'s> Names<'s> {
         let target = self.contender(target);
         let (verb, rest) = deed.split_once(' ').unwrap_or((deed, ""));
         let rest = match office {
-            Some(office) => rest
-                .replace("the office", &format!("the office of {}", self.office(office)))
-                .replace("of office", &format!("of the office of {}", self.office(office))),
+            Some(office) => {
+                let named = format!("the office of {}", self.office(office));
+                let said = ["an office", "the office"].into_iter().find(|said| rest.contains(said));
+                said.map_or_else(|| format!("{rest} ({named})"), |said| rest.replacen(said, &named, 1))
+            }
             None => rest.to_owned(),
         };
         let is_preposition = |word: Option<&str>| word.is_some_and(|word| PREPOSITIONS.contains(&word));

@@ -29,7 +29,7 @@ impl Narrator<'_> {
             EventKind::SecretaryTurned { constituency, from, to } => {
                 self.turning(&format!("the secretary of {}", names.place(*constituency)), *from, *to)
             }
-            EventKind::NotableTurned { notable, from, to } => self.turning(&names.0.notable(*notable).name, *from, *to),
+            EventKind::NotableTurned { notable, from, to } => self.turning(names.notable(*notable), *from, *to),
             EventKind::CadresTurned { body, from, to, count } => self.cadres(*body, *from, *to, usize::from(*count)),
             EventKind::AppointmentOrdered { by, constituency, .. } => {
                 format!(
@@ -76,7 +76,7 @@ impl Narrator<'_> {
     ) -> String {
         let names = self.names;
         let by_name = names.contender(by);
-        let who = secretary.map_or_else(|| "a client".to_owned(), |notable| names.0.notable(notable).name.clone());
+        let who = secretary.map_or_else(|| "a client".to_owned(), |notable| names.notable(notable).to_owned());
         let instead = match former {
             Some(former) if former == by => ", in place of another client".to_owned(),
             Some(former) => format!(", in place of a client of {}", names.contender(former)),

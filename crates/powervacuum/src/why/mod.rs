@@ -89,7 +89,12 @@ pub fn explain(history: &History, id: EventId, depth: usize) -> Option<WhyGraph>
         for cause in &event.causes {
             let node = match &cause.source {
                 Source::Term(term) => {
-                    graph.nodes.push(WhyNode { event: None, month: None, text: narrator.term(term), term: Some(*term) });
+                    graph.nodes.push(WhyNode {
+                        event: None,
+                        month: None,
+                        text: narrator.term(term),
+                        term: Some(*term),
+                    });
                     graph.nodes.len() - 1
                 }
                 Source::Event(earlier) => match known.get(earlier) {
@@ -112,7 +117,7 @@ fn add_event(graph: &mut WhyGraph, history: &History, narrator: Narrator, id: Ev
     let event = history.event(id)?;
     graph.nodes.push(WhyNode {
         event: Some(id.index() as u32),
-        month: Some(history.date(event)),
+        month: Some(history.scenario.calendar(event.month)),
         text: narrator.event(event),
         term: None,
     });

@@ -1,7 +1,10 @@
 //! A causal past as text and as a drawing.
 
-use super::WhyGraph;
-use crate::narrate::{month_name, percent};
+use super::{WhyEdge, WhyGraph};
+use crate::narrate::{counted, month_name, percent};
+
+/// Causes with a smaller part are counted together in a text.
+const SMALL: f64 = 0.045;
 
 /// A line of a causal past as text.
 #[derive(Clone, Debug, PartialEq)]
@@ -15,7 +18,8 @@ pub struct WhyLine {
 }
 
 impl WhyGraph {
-    /// The causal past from the entry asked about downwards; causes of an entry are listed where it first appears.
+    /// The causal past from the entry asked about downwards; causes of an entry are listed where it first appears, and
+    /// those with less than 5 % are counted together.
     pub fn lines(&self) -> Vec<WhyLine> {
         let mut lines = Vec::new();
         let mut told = vec![false; self.nodes.len()];
@@ -34,10 +38,18 @@ impl WhyGraph {
             text += " (causes above)";
         }
         lines.push(WhyLine { depth, part, text });
-        if !again {
-            for edge in self.causes_of(node) {
-                self.tell(edge.cause, Some(edge.part), depth + 1, told, lines);
-            }
+        if again {
+            return;
+        }
+        let (telling, small): (Vec<&WhyEdge>, Vec<&WhyEdge>) =
+            self.causes_of(node).partition(|edge| edge.part.abs() >= SMALL);
+        for edge in telling {
+            self.tell(edge.cause, Some(edge.part), depth + 1, told, lines);
+        }
+        if !small.is_empty() {
+            let part = small.iter().map(|edge| edge.part.abs()).sum();
+            let text = counted(small.len(), "smaller cause", "smaller causes");
+            lines.push(WhyLine { depth: depth + 1, part: Some(part), text });
         }
     }
 
