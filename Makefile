@@ -7,6 +7,8 @@
 CARGO ?= cargo
 PROFILE ?= dev
 ARGS ?=
+# CI takes the dependencies exactly as recorded; at home a new one may be added to Cargo.lock.
+LOCKED := $(if $(CI),--locked)
 
 .DEFAULT_GOAL := help
 .PHONY: help run test test-rust bench lint docs clean need-cargo
@@ -15,24 +17,25 @@ help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 run: need-cargo ## build and run the main job (options: make run ARGS="run three-heirs")
-	@$(CARGO) run --quiet --locked --profile $(PROFILE) --package powervacuum-cli --bin powervacuum -- $(ARGS)
+	@$(CARGO) build $(LOCKED) --profile $(PROFILE) --package powervacuum-cli
+	@$(CARGO) run --quiet $(LOCKED) --profile $(PROFILE) --package powervacuum-cli --bin powervacuum -- $(ARGS)
 
 # Each kind of test is a target of its own; a further one (Python, web, browser) is added here and to `test`.
 test: test-rust ## set up and run all tests
 
 test-rust: need-cargo
-	$(CARGO) test --workspace --locked
+	$(CARGO) test --workspace $(LOCKED)
 
 bench: need-cargo ## run the benchmarks
-	$(CARGO) bench --package powervacuum-bench --locked
+	$(CARGO) bench $(LOCKED) --package powervacuum-bench
 
 lint: need-cargo ## check format, lints and documents
 	$(CARGO) fmt --all --check
-	$(CARGO) clippy --workspace --all-targets --locked -- -D warnings
-	$(CARGO) run --quiet --locked --package xtask -- check-docs
+	$(CARGO) clippy --workspace --all-targets $(LOCKED) -- -D warnings
+	$(CARGO) run --quiet $(LOCKED) --package xtask -- check-docs
 
 docs: need-cargo ## refresh the generated pages of the book
-	$(CARGO) run --quiet --locked --package xtask -- docs
+	$(CARGO) run --quiet $(LOCKED) --package xtask -- docs
 
 clean: need-cargo ## remove what was built
 	$(CARGO) clean
