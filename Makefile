@@ -2,6 +2,7 @@
 #
 # One profile for everything: `dev` is optimised on purpose (Cargo.toml), because a simulation in a debug build is too
 # slow to test by the thousand. So `make run` reuses what `make test` has built, and the other way round.
+# Programs are named by `--bin`, not `--package`, which would choose other features and build the libraries again.
 # `make run PROFILE=release` builds the program as it would be shipped.
 
 CARGO ?= cargo
@@ -17,8 +18,8 @@ help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 run: need-cargo ## build and run the main job (options: make run ARGS="run three-heirs")
-	@$(CARGO) build $(LOCKED) --profile $(PROFILE) --package powervacuum-cli
-	@$(CARGO) run --quiet $(LOCKED) --profile $(PROFILE) --package powervacuum-cli --bin powervacuum -- $(ARGS)
+	@$(CARGO) build $(LOCKED) --profile $(PROFILE) --bin powervacuum
+	@$(CARGO) run --quiet $(LOCKED) --profile $(PROFILE) --bin powervacuum -- $(ARGS)
 
 # Each kind of test is a target of its own; a further one (Python, web, browser) is added here and to `test`.
 test: test-rust ## set up and run all tests
@@ -32,10 +33,10 @@ bench: need-cargo ## run the benchmarks
 lint: need-cargo ## check format, lints and documents
 	$(CARGO) fmt --all --check
 	$(CARGO) clippy --workspace --all-targets $(LOCKED) -- -D warnings
-	$(CARGO) run --quiet $(LOCKED) --package xtask -- check-docs
+	$(CARGO) run --quiet $(LOCKED) --bin xtask -- check-docs
 
 docs: need-cargo ## refresh the generated pages of the book
-	$(CARGO) run --quiet $(LOCKED) --package xtask -- docs
+	$(CARGO) run --quiet $(LOCKED) --bin xtask -- docs
 
 clean: need-cargo ## remove what was built
 	$(CARGO) clean

@@ -38,7 +38,7 @@ fn missing(words: &[String], wanted: impl Iterator<Item = String>) -> Complaints
     absent.map(|word| format!("`{GLOSSARY}`: `{word}` has no entry")).collect()
 }
 
-/// The phases of a month, as the header of the module lists them: "1. [`events`] …".
+/// The phases of a month, as the header of the module lists them: a number, a stop, the name of a module as a link.
 fn phases(text: &str) -> Vec<String> {
     let header: String = text.lines().filter_map(|line| line.strip_prefix("//!")).collect();
     let names = header.split(". [`").skip(1).filter_map(|rest| rest.split_once("`]"));
