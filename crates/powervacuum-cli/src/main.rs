@@ -1,2 +1,46 @@
-//! To be written.
-fn main() {}
+//! Leadership struggles on the command line.
+//!
+//! Data goes to standard output, words about it to standard error. Exit codes: 0 done, 1 failed, 2 wrong usage or an
+//! invalid case, 130 interrupted. A reader that goes away (`| head`) ends the program quietly.
+
+mod args;
+mod bars;
+mod chronicle;
+mod commands;
+mod failure;
+mod front;
+mod output;
+mod page;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use args::{Arguments, Command, ScenarioCommand};
+use failure::Failure;
+
+fn main() -> ExitCode {
+    match dispatch(Arguments::parse()) {
+        Ok(code) => ExitCode::from(code),
+        Err(failure) => failure.report(),
+    }
+}
+
+/// Does what is asked and returns the exit code of success.
+fn dispatch(arguments: Arguments) -> Result<u8, Failure> {
+    match arguments.command {
+        None => return front::play(arguments.histories),
+        Some(Command::Run(run)) => commands::run::run(&run)?,
+        Some(Command::Resume(resume)) => commands::run::resume(&resume)?,
+        Some(Command::Why(why)) => commands::why::why(&why)?,
+        Some(Command::Replay(replay)) => commands::replay::replay(&replay)?,
+        Some(Command::Scenario(ScenarioCommand::List)) => commands::scenario::list()?,
+        Some(Command::Scenario(ScenarioCommand::Show { case, format })) => commands::scenario::show(&case, format)?,
+        Some(Command::Scenario(ScenarioCommand::Check { path, format })) => commands::scenario::check(&path, format)?,
+        Some(Command::Scenario(ScenarioCommand::New { path })) => commands::scenario::new(&path)?,
+        Some(Command::Scenario(ScenarioCommand::Schema)) => commands::scenario::schema()?,
+        Some(Command::Completions { shell }) => commands::shells::completions(shell)?,
+        Some(Command::Man) => commands::shells::man()?,
+    }
+    Ok(0)
+}

@@ -120,39 +120,91 @@ pub(crate) fn ruling_within(scenario: &Scenario, weights: &[f64], members: Conte
     if members.len() == 1 {
         return vec![members];
     }
-    let list: Vec<ContenderId> = members.iter().collect();
-    let known: Vec<f64> = list.iter().map(|id| weights[id.index()]).collect();
-    let mut powers = Vec::new();
-    quantise(&known, &mut powers);
-    let mut table = RulingTable::default();
-    table.solve(&powers, majority(scenario)).expect("coalitions have 1 to 24 members and powers that fit");
-    let spread = |mask: u32| list.iter().enumerate().filter(|(bit, _)| mask >> bit & 1 == 1).map(|(_, &id)| id).collect();
-    table.ruling().iter().map(|&mask| spread(mask)).collect()
+    let mut ruling = Vec::new();
+    Rulers::new(scenario, weights, members).within(members, &mut ruling);
+    ruling
+}
+
+/// The ruling coalitions within every subset of a set of contenders, by given weights.
+pub(crate) struct Rulers {
+    /// Whom each bit of the table's masks stands for.
+    list: Vec<ContenderId>,
+    table: RulingTable,
+    masks: Vec<u32>,
+}
+
+impl Rulers {
+    /// Works everything out for the subsets of `among`.
+    pub(crate) fn new(scenario: &Scenario, weights: &[f64], among: Contenders) -> Self {
+        let list: Vec<ContenderId> = among.iter().collect();
+        let known: Vec<f64> = list.iter().map(|id| weights[id.index()]).collect();
+        let mut powers = Vec::new();
+        quantise(&known, &mut powers);
+        let mut table = RulingTable::default();
+        table.solve(&powers, majority(scenario)).expect("coalitions have 1 to 24 members and powers that fit");
+        Rulers { list, table, masks: Vec::new() }
+    }
+
+    /// Writes the ruling coalitions within `members`, all of them equally good, to `ruling`.
+    pub(crate) fn within(&mut self, members: Contenders, ruling: &mut Vec<Contenders>) {
+        let inside = self.list.iter().enumerate().filter(|(_, id)| members.contains(**id));
+        let mask = inside.fold(0u32, |mask, (bit, _)| mask | 1 << bit);
+        self.table.ruling_of(mask, &mut self.masks);
+        ruling.clear();
+        let list = &self.list;
+        ruling.extend(self.masks.iter().map(|mask| {
+            let chosen = list.iter().enumerate().filter(|(bit, _)| mask >> bit & 1 == 1);
+            chosen.map(|(_, &id)| id).collect::<Contenders>()
+        }));
+    }
 }
 
 /// The majority rule as an exact fraction.
-pub(crate) fn majority(scenario: &Scenario) -> Majority {
+fn majority(scenario: &Scenario) -> Majority {
     Majority::from_decimal(scenario.parameters().majority).expect("the parameter's range lies within [1/2, 1)")
 }
 
-/// What belonging to `members` is worth to `who`, by its own beliefs (model, section 5).
-pub(crate) fn payoff(scenario: &Scenario, state: &State, who: ContenderId, members: Contenders) -> f64 {
-    let parameters = scenario.parameters();
-    let assessment = &state.assessment;
-    let weights = assessment.seen_by(who);
-    let sum = |set: Contenders| set.iter().map(|id| weights[id.index()]).sum::<f64>();
-    let together = sum(members);
-    if together <= 0.0 {
-        return 0.0;
+/// What coalitions are worth to one contender, by its own beliefs (model, section 5).
+pub(crate) struct Prospects<'v> {
+    scenario: &'v Scenario,
+    state: &'v State,
+    who: ContenderId,
+    rulers: Rulers,
+    ruling: Vec<Contenders>,
+}
+
+impl<'v> Prospects<'v> {
+    /// For coalitions within `among`, which includes `who`.
+    pub(crate) fn new(scenario: &'v Scenario, state: &'v State, who: ContenderId, among: Contenders) -> Self {
+        let rulers = Rulers::new(scenario, state.assessment.seen_by(who), among);
+        Prospects { scenario, state, who, rulers, ruling: Vec::new() }
     }
-    let ruling = ruling_within(scenario, weights, members);
-    let inside: Vec<&Contenders> = ruling.iter().filter(|ruling| ruling.contains(who)).collect();
-    let part = inside.len() as f64 / ruling.len() as f64;
-    let share = inside.first().map_or(0.0, |ruling| part * weights[who.index()] / sum(**ruling))
-        + (1.0 - part) * parameters.coalition_outsider * weights[who.index()] / together;
-    chance_of_winning(scenario, together / sum(state.standing())) * share
-        - parameters.coalition_distance * distance_to(state, assessment, who, members)
-        + parameters.coalition_trust * trust_in(state, who, members)
+
+    /// What belonging to `members` is worth.
+    pub(crate) fn payoff(&mut self, members: Contenders) -> f64 {
+        let parameters = self.scenario.parameters();
+        let weights = self.state.assessment.seen_by(self.who);
+        let sum = |set: Contenders| set.iter().map(|id| weights[id.index()]).sum::<f64>();
+        let together = sum(members);
+        if together <= 0.0 {
+            return 0.0;
+        }
+        self.rulers.within(members, &mut self.ruling);
+        let inside = self.ruling.iter().filter(|ruling| ruling.contains(self.who)).count();
+        let part = inside as f64 / self.ruling.len() as f64;
+        let mine = weights[self.who.index()];
+        let ruling = self.ruling.iter().find(|ruling| ruling.contains(self.who));
+        let share = ruling.map_or(0.0, |ruling| part * mine / sum(*ruling))
+            + (1.0 - part) * parameters.coalition_outsider * mine / together;
+        chance_of_winning(self.scenario, together / sum(self.state.standing())) * share
+            - parameters.coalition_distance * distance_to(self.state, &self.state.assessment, self.who, members)
+            + parameters.coalition_trust * trust_in(self.state, self.who, members)
+    }
+}
+
+/// What belonging to `members` is worth to `who`, by its own beliefs.
+pub(crate) fn payoff(scenario: &Scenario, state: &State, who: ContenderId, members: Contenders) -> f64 {
+    Prospects::new(scenario, state, who, members.with(who)).payoff(members)
 }
 
 /// Distance in ideas of `who` from the centre of gravity of `members`, as `who` weighs them.

@@ -8,7 +8,7 @@
 use super::Action;
 use crate::event::{Cause, EventKind, Term};
 use crate::ids::{ContenderId, Contenders};
-use crate::reckoning::{Reasons, View, distance_between, payoff};
+use crate::reckoning::{Prospects, Reasons, View, distance_between, payoff};
 use crate::scenario::Scenario;
 use crate::simulation::World;
 use crate::state::State;
@@ -22,27 +22,33 @@ pub(super) fn candidates(view: &View, every: bool, found: &mut Vec<Action>) {
     if !view.standing.contains(view.me) || !reconsiders {
         return;
     }
-    let present = payoff(view.scenario, view.state, view.me, view.coalition);
+    let others = reckoned_with(view);
+    let among = others.iter().fold(view.coalition, |among, &other| among.with(other));
+    let mut mine = Prospects::new(view.scenario, view.state, view.me, among);
+    let present = mine.payoff(view.coalition);
     let cost = view.scenario.parameters().switching_cost;
-    let mut better: Vec<(f64, Contenders)> = conceivable(view)
-        .map(|members| (payoff(view.scenario, view.state, view.me, members) - present, members))
+    let mut better: Vec<(f64, Contenders)> = conceivable(view, &others)
+        .map(|members| (mine.payoff(members) - present, members))
         .filter(|(gain, _)| *gain > cost)
         .collect();
     better.sort_by(|a, b| b.0.total_cmp(&a.0));
-    let agreeable = better.into_iter().filter(|&(_, members)| {
-        refusing(view.scenario, view.state, view.me, members).is_empty()
-    });
+    let mut partners = Partners::new(view.scenario, view.state, view.me);
     let most = if every { usize::MAX } else { PROPOSALS };
+    let agreeable = better.into_iter().filter(|&(_, members)| partners.refusing(members).is_empty());
     found.extend(agreeable.take(most).map(|(_, members)| Action::Ally { members }));
 }
 
-/// The coalitions of two or more that include me, differ from mine and hold nobody whom another member cannot bear.
-/// Only the strongest contenders, as I see them, are reckoned with.
-fn conceivable<'a>(view: &'a View) -> impl Iterator<Item = Contenders> + 'a {
+/// The strongest of the others, as I see them: as many as I can keep in mind.
+fn reckoned_with(view: &View) -> Vec<ContenderId> {
     let attention = view.scenario.parameters().attention as usize;
     let mut others: Vec<ContenderId> = view.standing.without(view.me).iter().collect();
     others.sort_by(|&a, &b| view.seen(b).total_cmp(&view.seen(a)));
     others.truncate(attention.saturating_sub(1));
+    others
+}
+
+/// The coalitions of two or more that include me, differ from mine and hold nobody whom another member cannot bear.
+fn conceivable<'a>(view: &'a View, others: &'a [ContenderId]) -> impl Iterator<Item = Contenders> + 'a {
     (1u32..1 << others.len())
         .map(move |mask| {
             let chosen = others.iter().enumerate().filter(|(bit, _)| mask >> bit & 1 == 1);
@@ -51,20 +57,37 @@ fn conceivable<'a>(view: &'a View) -> impl Iterator<Item = Contenders> + 'a {
         .filter(|&members| members != view.coalition && bearable(view.scenario, view.state, members))
 }
 
+/// What the others think of a proposal; what each thinks of where it is now is worked out once.
+struct Partners<'v> {
+    scenario: &'v Scenario,
+    state: &'v State,
+    by: ContenderId,
+    present: Vec<Option<f64>>,
+}
+
+impl<'v> Partners<'v> {
+    fn new(scenario: &'v Scenario, state: &'v State, by: ContenderId) -> Self {
+        Partners { scenario, state, by, present: vec![None; scenario.contender_count()] }
+    }
+
+    /// The members, the proposer apart, who would rather stay where they are.
+    fn refusing(&mut self, members: Contenders) -> Contenders {
+        members.without(self.by).iter().filter(|&member| self.refuses(member, members)).collect()
+    }
+
+    fn refuses(&mut self, member: ContenderId, members: Contenders) -> bool {
+        let (scenario, state) = (self.scenario, self.state);
+        let coalition = state.coalition_of(member);
+        let present =
+            *self.present[member.index()].get_or_insert_with(|| payoff(scenario, state, member, coalition));
+        let cost = if members.contains_all(coalition) { 0.0 } else { scenario.parameters().switching_cost };
+        payoff(scenario, state, member, members) - present <= cost
+    }
+}
+
 fn bearable(scenario: &Scenario, state: &State, members: Contenders) -> bool {
     let floor = scenario.parameters().trust_floor;
     members.iter().all(|a| members.without(a).iter().all(|b| state.trust_in(a, b) >= floor))
-}
-
-/// The members, the proposer apart, who would rather stay where they are.
-fn refusing(scenario: &Scenario, state: &State, by: ContenderId, members: Contenders) -> Contenders {
-    let cost = scenario.parameters().switching_cost;
-    let refuses = |&member: &ContenderId| {
-        let present = state.coalition_of(member);
-        let gain = payoff(scenario, state, member, members) - payoff(scenario, state, member, present);
-        gain <= if members.contains_all(present) { 0.0 } else { cost }
-    };
-    members.without(by).iter().filter(refuses).collect()
 }
 
 pub(super) fn forecast(view: &View, members: Contenders) -> f64 {
@@ -100,7 +123,7 @@ pub(super) fn carry_out(world: &mut World, by: ContenderId, members: Contenders,
     if !standing.contains_all(members) || state.coalition_of(by) == members || !bearable(scenario, state, members) {
         return;
     }
-    let refused = refusing(scenario, state, by, members);
+    let refused = Partners::new(scenario, state, by).refusing(members);
     if !refused.is_empty() {
         world.record(EventKind::OvertureRefused { by, members, refused }, causes);
         return;

@@ -17,6 +17,8 @@ use crate::state::State;
 const RECRUIT_LEAN: f64 = 0.35;
 /// How much easier consent is to get in the months after the founder's death: the drive honours the founder. Assumed.
 const MOURNING_CONSENT: f64 = 0.15;
+/// Authority above which a founder, who guards the quality of the membership, does not let a drive pass. Assumed.
+const FOUNDER_OBJECTS: f64 = 0.05;
 /// Months of mourning. Assumed.
 const MOURNING_MONTHS: u16 = 6;
 
@@ -33,6 +35,9 @@ pub(super) fn candidates(view: &View, found: &mut Vec<Action>) {
 
 /// Whether the bodies that set policy would consent.
 fn has_consent(scenario: &Scenario, state: &State, by: ContenderId) -> bool {
+    if state.founder_authority > FOUNDER_OBJECTS {
+        return false;
+    }
     let mourning = state
         .legacy
         .as_ref()

@@ -106,7 +106,7 @@ pub(super) fn forecast(view: &View, target: ContenderId, rung: RungId, _office: 
     let failure = view.gain_of_prestige(-parameters.motion_failure)
         - parameters.coalition_trust * parameters.motion_loss * view.seen(target);
     let quarrel = parameters.coalition_trust * parameters.motion_loss * view.seen(target) * (1.0 - rivalry);
-    success * won + (1.0 - success) * failure + norms - quarrel
+    success * won + (1.0 - success) * failure + norms - quarrel - parameters.motion_effort
 }
 
 pub(super) fn reasons(view: &View, target: ContenderId, rung: RungId) -> Vec<Cause> {

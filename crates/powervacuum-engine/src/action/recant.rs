@@ -13,6 +13,8 @@ use crate::state::State;
 
 /// What readmission is worth to someone expelled, before pride. Assumed.
 const WAY_BACK: f64 = 0.05;
+/// The first rung from which anybody gives in: a mere reprimand is borne. Assumed.
+const GRAVE: u8 = 3;
 /// Share of one's prestige that giving in costs; the state takes the same.
 const HUMILIATION: f64 = 0.15;
 
@@ -24,7 +26,7 @@ pub(super) fn candidates(view: &View, found: &mut Vec<Action>) {
 
 fn is_possible(scenario: &Scenario, state: &State, who: ContenderId) -> bool {
     let contender = &state.contenders[who.index()];
-    if !contender.alive || contender.exiled || contender.recanted.is_some() || contender.rung == 0 {
+    if !contender.alive || contender.exiled || contender.recanted.is_some() || contender.rung < GRAVE {
         return false;
     }
     contender.member || scenario.spec().ladder[usize::from(contender.rung) - 1].readmits_to.is_some()

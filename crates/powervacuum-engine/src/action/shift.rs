@@ -40,9 +40,7 @@ fn cost(scenario: &Scenario, by: ContenderId, step: f64) -> f64 {
 
 /// What the members want on an issue, on average.
 fn members_want(state: &State, issue: IssueId) -> f64 {
-    let members: f64 = state.groups.iter().map(|group| group.members).sum();
-    let sum: f64 = state.groups.iter().map(|group| group.members * group.ideal[issue.index()]).sum();
-    if members > 0.0 { sum / members } else { 0.0 }
+    state.assessment.mean_ideal[issue.index()]
 }
 
 pub(super) fn forecast(view: &View, issue: IssueId, up: bool) -> f64 {

@@ -17,6 +17,8 @@ const UNNAMED_LOYALTY: f64 = 0.75;
 const SEARCH_RATE: f64 = 0.2;
 /// How strongly being seen ahead draws those who look for a patron. Assumed.
 const PULL_OF_STRENGTH: f64 = 5.0;
+/// How much more ideas weigh with those who choose a patron than with members at large. Assumed.
+const CONVICTION: f64 = 2.0;
 /// How much less often an officer lets an ally's post fall to a client of his own. Assumed.
 const REGARD_FOR_ALLIES: f64 = 0.35;
 
@@ -176,7 +178,7 @@ fn attractions(world: &World, line: &Point, present: Option<ContenderId>) -> (Ve
         let fallen = f64::from(who.rung) / scenario.spec().ladder.len().max(1) as f64;
         PULL_OF_STRENGTH * state.assessment.public[id.index()] + inertia
             - 2.0 * fallen
-            - parameters.support_ideas * squared_distance(line, &who.platform, &state.salience)
+            - CONVICTION * parameters.support_ideas * squared_distance(line, &who.platform, &state.salience)
     };
     let scores = standing.iter().map(score).collect();
     let names = standing.iter().map(|&id| u64::from(scenario.contender(id).key) + 1).collect();

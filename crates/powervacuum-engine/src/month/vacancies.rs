@@ -13,6 +13,8 @@ use crate::state::queries::is_assembly;
 const FOLLOWING: f64 = 6.0;
 /// How much each office that somebody holds already counts against another. Assumed.
 const BURDEN: f64 = 1.2;
+/// How much a place that asks for a leader goes to leaders rather than to their clients. Assumed.
+const LEADERS_FIRST: f64 = 2.0;
 /// How much a fall counts against somebody, per part of the ladder. Assumed.
 const DISGRACE: f64 = 6.0;
 
@@ -151,7 +153,7 @@ fn claim(world: &World, electors: BodyId, person: Person, eminence: f64) -> f64 
         Person::Contender(who) => {
             let contender = &state.contenders[who.index()];
             let fallen = f64::from(contender.rung) / scenario.spec().ladder.len().max(1) as f64;
-            FOLLOWING * following(who) + 2.0 * eminence * contender.prestige - DISGRACE * fallen
+            FOLLOWING * following(who) + eminence * (LEADERS_FIRST + 2.0 * contender.prestige) - DISGRACE * fallen
         }
         Person::Notable(notable) => {
             let patron = state.notables[notable.index()].patron;

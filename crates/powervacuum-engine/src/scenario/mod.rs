@@ -9,7 +9,7 @@ mod parameters;
 mod people;
 
 pub use amend::AmendError;
-pub use check::SpecError;
+pub use check::{EntityKind, SpecError, Subject};
 pub use intervention::{Change, Intervention, TraitName};
 pub use organisation::{
     Appeal, Body, Calendar, Charge, Cohort, Constituency, Document, Group, Issue, Membership, Office, Powers, Rung,

@@ -118,13 +118,13 @@ parameters! {
     /// Appointments: control that a newly appointed secretary starts with.
     control_start = 0.15, 0.0..=1.0;
     /// Appointments: share of the gap to the ceiling that control closes each month, at organisation 1/2.
-    control_growth = 0.06, 0.0..=1.0;
+    control_growth = 0.04, 0.0..=1.0;
     /// Appointments: strength of the defence of a post relative to the attack.
     appointment_defence = 1.2, 0.0..=10.0;
     /// Secretaries and seats: chance a month of reconsidering whom to follow, at loyalty 0.
     turning_rate = 0.05, 0.0..=1.0;
     /// Secretaries and seats: advantage in utility of the present patron.
-    turning_inertia = 1.5, 0.0..=10.0;
+    turning_inertia = 2.5, 0.0..=10.0;
     /// Perception: how much cunning adds to seeing hidden power.
     insight = 0.35, 0.0..=1.0;
     /// Perception: how much a vote that differs from the public forecast teaches.
@@ -164,7 +164,7 @@ parameters! {
     /// Trust: gain from being courted, per unit of the gap to 1.
     courtship_gain = 0.15, 0.0..=1.0;
     /// Actions: temperature of quantal response at cunning 0, in units of payoff.
-    temperature = 0.02, 0.0001..=1.0;
+    temperature = 0.006, 0.0001..=1.0;
     /// Actions: weight of one's own strength beside the coalition's prospects.
     ambition = 0.6, 0.0..=10.0;
     /// Actions: prestige won by a tour or a publication at full reach.
@@ -208,11 +208,13 @@ parameters! {
     /// Motions: prestige lost by the movers of a failed motion.
     motion_failure = 0.08, 0.0..=1.0;
     /// Motions: months before the same target can be moved against again.
-    motion_pause = 4.0, 0.0..=60.0;
+    motion_pause = 6.0, 0.0..=60.0;
+    /// Motions: what it takes out of a mover to bring one, in units of payoff, whatever comes of it.
+    motion_effort = 0.006, 0.0..=1.0;
     /// Motions: part of the rival's fall that a mover reckons as its own gain.
     motion_gain = 0.3, 0.0..=5.0;
     /// Norms: how much a living founder's authority multiplies the cost of going further.
-    norm_founder = 2.0, 0.0..=20.0;
+    norm_founder = 6.0, 0.0..=20.0;
     /// Norms: factor on the cost of a step for each earlier time that somebody was brought so far.
     norm_erosion = 0.6, 0.0..=1.0;
     /// Policy: share of the gap to the ruling majority's line that the policy in force closes at a meeting.

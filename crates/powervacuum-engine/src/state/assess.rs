@@ -5,17 +5,18 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::queries::{is_assembly, squared_distance};
-use super::State;
+use super::queries::is_assembly;
+use super::{GroupState, State};
 use crate::ids::{BodyId, ConstituencyId, ContenderId, Contenders, Person};
 use crate::math;
-use crate::scenario::{Parameters, Scenario};
+use crate::quantity::{MAX_ISSUES, Point};
+use crate::scenario::Scenario;
 
 const MAX: usize = Contenders::MAX;
-/// The real view, the public view and one view an observer.
-const VIEWS: usize = MAX + 2;
+/// Rows of views: the real one, the public one, then one for each standing contender.
 const REAL: usize = 0;
 const PUBLIC: usize = 1;
+const OBSERVERS: usize = 2;
 
 /// Weights as last assessed. Each row adds up to 1 over the standing contenders.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -34,6 +35,8 @@ pub struct Assessment {
     pub public_delegates: Vec<f64>,
     /// The same of the column as the row sees it.
     pub seen_delegates: Vec<f64>,
+    /// What the members want on average, by issue.
+    pub mean_ideal: Point,
     /// How many delegates an assembly elected now would have.
     pub delegate_count: f64,
     /// The part of all weight that moves with opinion rather than with patronage.
@@ -51,6 +54,7 @@ impl Assessment {
             delegates: vec![0.0; contenders],
             public_delegates: vec![0.0; contenders],
             seen_delegates: vec![0.0; contenders * contenders],
+            mean_ideal: [0.0; MAX_ISSUES],
             delegate_count: 0.0,
             responsive: 1.0,
         }
@@ -89,19 +93,21 @@ pub(super) fn assess(scenario: &Scenario, state: &State) -> Assessment {
     views.into_assessment()
 }
 
-/// Weights in every view, as they add up.
+/// Weights in every view, as they add up. Tables have one row a view and one column a contender.
 struct Views<'a> {
     scenario: &'a Scenario,
     state: &'a State,
     standing: Contenders,
+    /// Contenders, standing or not: the width of a row.
     count: usize,
-    /// The views that are needed: real, public, and one for each standing contender.
-    active: Vec<usize>,
-    /// `v_ij` by view and contender.
-    sight: Vec<[f64; MAX]>,
-    /// Delegates by view and contender.
-    delegates: Vec<[f64; MAX]>,
+    /// Views that are kept: the height of a table.
+    rows: usize,
+    /// `v_ij`.
+    sight: Vec<f64>,
+    /// Delegates.
+    delegates: Vec<f64>,
     free: [f64; MAX],
+    ideal: Point,
     controlled: f64,
     delegate_count: f64,
 }
@@ -110,16 +116,14 @@ impl<'a> Views<'a> {
     fn new(scenario: &'a Scenario, state: &'a State) -> Self {
         let standing = state.standing();
         let count = scenario.contender_count();
-        let mut active = vec![REAL, PUBLIC];
-        active.extend(standing.iter().map(|observer| observer.index() + 2));
-        let mut sight = vec![[1.0; MAX]; count + 2];
-        let all = scenario.all_contenders();
-        for of in all.iter() {
-            if !scenario.spec().rules.true_sight {
-                sight[PUBLIC][of.index()] = state.contenders[of.index()].visibility;
-            }
-            for by in all.iter() {
-                sight[by.index() + 2][of.index()] = visibility(scenario, state, by, of);
+        let rows = OBSERVERS + standing.len();
+        let mut sight = vec![1.0; rows * count];
+        if !scenario.spec().rules.true_sight {
+            for of in standing.iter() {
+                sight[PUBLIC * count + of.index()] = state.contenders[of.index()].visibility;
+                for (row, by) in standing.iter().enumerate() {
+                    sight[(OBSERVERS + row) * count + of.index()] = visibility(scenario, state, by, of);
+                }
             }
         }
         Views {
@@ -127,10 +131,11 @@ impl<'a> Views<'a> {
             state,
             standing,
             count,
-            active,
+            rows,
             sight,
-            delegates: vec![[0.0; MAX]; count + 2],
+            delegates: vec![0.0; rows * count],
             free: [0.0; MAX],
+            ideal: [0.0; MAX_ISSUES],
             controlled: 0.0,
             delegate_count: 0.0,
         }
@@ -139,195 +144,188 @@ impl<'a> Views<'a> {
     /// Adds up what the members want, constituency by constituency.
     fn count_members(&mut self) {
         let appeal = Appeal::of(self.scenario, self.state, self.standing);
-        for index in 0..self.scenario.spec().constituencies.len() {
-            if let Some(constituency) = ConstituencyId::from_index(index) {
-                self.count_constituency(constituency, &appeal);
-            }
+        let mut following = vec![0.0; self.rows * self.count];
+        let mut members = 0.0;
+        for constituency in (0..self.state.constituencies.len()).filter_map(ConstituencyId::from_index) {
+            members += self.count_constituency(constituency, &appeal, &mut following);
+        }
+        if members > 0.0 {
+            self.ideal.iter_mut().for_each(|sum| *sum /= members);
+            self.free[..self.count].iter_mut().for_each(|sum| *sum /= members);
         }
     }
 
-    fn count_constituency(&mut self, id: ConstituencyId, appeal: &Appeal) {
+    /// Adds up a constituency; returns its members. `following` is room to work in.
+    fn count_constituency(&mut self, id: ConstituencyId, appeal: &Appeal, following: &mut [f64]) -> f64 {
         let parameters = self.scenario.parameters();
-        let constituency = self.scenario.constituency(id);
         let here = &self.state.constituencies[id.index()];
         let patron = here.patron.filter(|&patron| self.standing.contains(patron));
         let allies = patron.map_or(Contenders::NONE, |p| self.state.coalition_of(p).and(self.standing).without(p));
-        let mut following = [[0.0; MAX]; VIEWS];
+        following.fill(0.0);
         let mut members_here = 0.0;
         for group in self.scenario.groups_of(id) {
-            let members = self.state.groups[group].members;
+            let GroupState { members, ideal } = self.state.groups[group];
             if members <= 0.0 {
                 continue;
             }
             members_here += members;
-            let cohort = &self.scenario.spec().cohorts[self.scenario.spec().groups[group].cohort.index()];
+            self.ideal.iter_mut().zip(&ideal).for_each(|(sum, ideal)| *sum += members * ideal);
             let (attraction, total) = appeal.attraction(self, id, group);
-            for contender in 0..self.count {
-                self.free[contender] += members * attraction[contender] / total;
+            let scale = members / total;
+            for (sum, attraction) in self.free[..self.count].iter_mut().zip(&attraction) {
+                *sum += scale * attraction;
             }
+            let cohort = &self.scenario.spec().cohorts[self.scenario.spec().groups[group].cohort.index()];
             let tie = parameters.support_patronage * cohort.patronage * here.control;
-            let Some(patron) = patron else {
-                for contender in 0..self.count {
-                    following[REAL][contender] += members * attraction[contender] / total;
+            match patron {
+                Some(patron) => self.add_views(following, &Tied { attraction, total, members, tie, patron, allies }),
+                None => {
+                    for (sum, attraction) in following[..self.count].iter_mut().zip(&attraction) {
+                        *sum += scale * attraction;
+                    }
                 }
-                continue;
-            };
-            self.add_views(&mut following, Tied { attraction, total, members, tie, patron, allies });
-        }
-        if members_here <= 0.0 {
-            return;
-        }
-        let delegates = members_here * constituency.delegates_per_thousand / 1000.0;
-        let control = if patron.is_some() { here.control } else { 0.0 };
-        self.delegate_count += delegates;
-        self.controlled += delegates * control;
-        for position in 0..self.active.len() {
-            let view = self.active[position];
-            let row = if patron.is_some() { view } else { REAL };
-            let held = patron.map_or(0.0, |patron| control * self.sight[view][patron.index()]);
-            let sharpened = self.sharpen(&following[row]);
-            for contender in 0..self.count {
-                self.delegates[view][contender] += delegates * (1.0 - held) * sharpened[contender];
-            }
-            if let Some(patron) = patron {
-                self.delegates[view][patron.index()] += delegates * held;
             }
         }
+        if members_here > 0.0 {
+            let delegates = members_here * self.scenario.constituency(id).delegates_per_thousand / 1000.0;
+            self.send_delegates(delegates, patron.map(|patron| (patron, here.control)), following);
+        }
+        members_here
     }
 
     /// Adds a group's following to each view: the patron's tie counts as far as the view sees it.
-    fn add_views(&self, following: &mut [[f64; MAX]; VIEWS], group: Tied) {
+    fn add_views(&self, following: &mut [f64], group: &Tied) {
         let share = self.scenario.parameters().support_ally_share;
-        let mut pull = [0.0; 2 * VIEWS];
-        for (position, &view) in self.active.iter().enumerate() {
-            let seen = group.tie * self.sight[view][group.patron.index()];
-            pull[position] = seen;
-            pull[VIEWS + position] = seen * share;
+        let patron = group.patron.index();
+        let mut pulls = [0.0; 2 * (MAX + OBSERVERS)];
+        let (own_pulls, ally_pulls) = pulls.split_at_mut(MAX + OBSERVERS);
+        for row in 0..self.rows {
+            own_pulls[row] = group.tie * self.sight[row * self.count + patron];
+            ally_pulls[row] = own_pulls[row] * share;
         }
-        math::exp_in_place(&mut pull[..self.active.len()]);
-        if !group.allies.is_empty() {
-            math::exp_in_place(&mut pull[VIEWS..VIEWS + self.active.len()]);
+        math::exp_in_place(&mut own_pulls[..self.rows]);
+        if group.allies.is_empty() {
+            ally_pulls.fill(1.0);
+        } else {
+            math::exp_in_place(&mut ally_pulls[..self.rows]);
         }
-        let own = group.attraction[group.patron.index()];
+        let own = group.attraction[patron];
         let allied: f64 = group.allies.iter().map(|ally| group.attraction[ally.index()]).sum();
-        for (position, &view) in self.active.iter().enumerate() {
-            let (own_pull, ally_pull) =
-                (pull[position], if group.allies.is_empty() { 1.0 } else { pull[VIEWS + position] });
-            let total = group.total + own * (own_pull - 1.0) + allied * (ally_pull - 1.0);
-            let scale = group.members / total;
-            let row = &mut following[view];
-            for contender in 0..self.count {
-                row[contender] += scale * group.attraction[contender];
+        for (row, following) in following.chunks_exact_mut(self.count).enumerate() {
+            let (own_pull, ally_pull) = (own_pulls[row] - 1.0, ally_pulls[row] - 1.0);
+            let scale = group.members / (group.total + own * own_pull + allied * ally_pull);
+            for (sum, attraction) in following.iter_mut().zip(&group.attraction) {
+                *sum += scale * attraction;
             }
-            row[group.patron.index()] += scale * own * (own_pull - 1.0);
+            following[patron] += scale * own * own_pull;
             for ally in group.allies.iter() {
-                row[ally.index()] += scale * group.attraction[ally.index()] * (ally_pull - 1.0);
+                following[ally.index()] += scale * group.attraction[ally.index()] * ally_pull;
             }
         }
     }
 
-    /// Local majorities take more than their share: shares to the power of the slate exponent.
-    fn sharpen(&self, following: &[f64; MAX]) -> [f64; MAX] {
+    /// Turns a constituency's following into delegates: the secretary delivers a share to its patron, the rest follow
+    /// the members.
+    fn send_delegates(&mut self, delegates: f64, held_by: Option<(ContenderId, f64)>, following: &mut [f64]) {
         let exponent = self.scenario.parameters().slate_exponent;
-        let mut sharpened = [0.0; MAX];
-        let mut total = 0.0;
-        let whole: f64 = following[..self.count].iter().sum();
-        for contender in 0..self.count {
-            sharpened[contender] = math::pow(following[contender] / whole, exponent);
-            total += sharpened[contender];
+        self.delegate_count += delegates;
+        self.controlled += held_by.map_or(0.0, |(_, control)| delegates * control);
+        if held_by.is_none() {
+            sharpen(&mut following[..self.count], exponent);
         }
-        for share in &mut sharpened[..self.count] {
-            *share /= total;
+        for row in 0..self.rows {
+            let start = row * self.count;
+            let sent = &mut self.delegates[start..start + self.count];
+            let Some((patron, control)) = held_by else {
+                for (sum, share) in sent.iter_mut().zip(&following[..self.count]) {
+                    *sum += delegates * share;
+                }
+                continue;
+            };
+            let held = control * self.sight[start + patron.index()];
+            let shares = &mut following[start..start + self.count];
+            sharpen(shares, exponent);
+            for (sum, share) in sent.iter_mut().zip(shares) {
+                *sum += delegates * (1.0 - held) * *share;
+            }
+            sent[patron.index()] += delegates * held;
         }
-        sharpened
     }
 
     /// Adds the bodies up to weights.
-    fn into_assessment(mut self) -> Assessment {
+    fn into_assessment(self) -> Assessment {
         let count = self.count;
-        let all_free: f64 = self.free[..count].iter().sum();
-        if all_free > 0.0 {
-            self.free[..count].iter_mut().for_each(|share| *share /= all_free);
-        }
         let mut assessment = Assessment::empty(count);
         assessment.free.copy_from_slice(&self.free[..count]);
-        self.add_delegates(&mut assessment);
-        let mut weights = vec![[0.0; MAX]; count + 2];
+        assessment.mean_ideal = self.ideal;
+        assessment.delegate_count = self.delegate_count;
         assessment.responsive = 0.0;
-        for index in 0..self.scenario.spec().bodies.len() {
-            let Some(body) = BodyId::from_index(index) else { continue };
+        let shares: Vec<f64> = if self.delegate_count > 0.0 {
+            self.delegates.iter().map(|delegates| delegates / self.delegate_count).collect()
+        } else {
+            (0..self.rows).flat_map(|_| self.free[..count].iter().copied()).collect()
+        };
+        let mut weights = vec![0.0; self.rows * count];
+        for body in (0..self.state.bodies.len()).filter_map(BodyId::from_index) {
             let weight = self.scenario.body(body).weight.get();
             if weight <= 0.0 {
                 continue;
             }
-            assessment.responsive += weight * self.add_body(body, weight, &mut weights);
+            let moves = if is_assembly(self.scenario, body) {
+                weights.iter_mut().zip(&shares).for_each(|(sum, share)| *sum += weight * share);
+                if self.delegate_count > 0.0 { 1.0 - self.controlled / self.delegate_count } else { 1.0 }
+            } else {
+                self.add_committee(body, weight, &mut weights)
+            };
+            assessment.responsive += weight * moves;
         }
-        assessment.real.copy_from_slice(&weights[REAL][..count]);
-        assessment.public.copy_from_slice(&weights[PUBLIC][..count]);
-        for observer in self.standing.iter() {
-            let row = observer.index() * count;
-            assessment.seen[row..row + count].copy_from_slice(&weights[observer.index() + 2][..count]);
+        let row = |table: &[f64], row: usize| table[row * count..(row + 1) * count].to_vec();
+        (assessment.real, assessment.public) = (row(&weights, REAL), row(&weights, PUBLIC));
+        (assessment.delegates, assessment.public_delegates) = (row(&shares, REAL), row(&shares, PUBLIC));
+        for (position, observer) in self.standing.iter().enumerate() {
+            let (from, to) = ((OBSERVERS + position) * count, observer.index() * count);
+            assessment.seen[to..to + count].copy_from_slice(&weights[from..from + count]);
+            assessment.seen_delegates[to..to + count].copy_from_slice(&shares[from..from + count]);
         }
         assessment
     }
 
-    fn add_delegates(&self, assessment: &mut Assessment) {
-        assessment.delegate_count = self.delegate_count;
-        if self.delegate_count <= 0.0 {
-            return;
-        }
-        for contender in 0..self.count {
-            assessment.delegates[contender] = self.delegates[REAL][contender] / self.delegate_count;
-            assessment.public_delegates[contender] = self.delegates[PUBLIC][contender] / self.delegate_count;
-            for observer in self.standing.iter().map(ContenderId::index) {
-                assessment.seen_delegates[observer * self.count + contender] =
-                    self.delegates[observer + 2][contender] / self.delegate_count;
-            }
-        }
-    }
-
-    /// Adds a body to the weights in each view; returns the part of it that moves with opinion.
-    fn add_body(&self, body: BodyId, weight: f64, weights: &mut [[f64; MAX]]) -> f64 {
-        if is_assembly(self.scenario, body) {
-            for &view in &self.active {
-                for contender in 0..self.count {
-                    let share = if self.delegate_count > 0.0 {
-                        self.delegates[view][contender] / self.delegate_count
-                    } else {
-                        self.free[contender]
-                    };
-                    weights[view][contender] += weight * share;
-                }
-            }
-            return if self.delegate_count > 0.0 { 1.0 - self.controlled / self.delegate_count } else { 1.0 };
-        }
+    /// Adds a committee to the weights in each view; returns the part of it that moves with opinion.
+    fn add_committee(&self, body: BodyId, weight: f64, weights: &mut [f64]) -> f64 {
         let seats = &self.state.bodies[body.index()].seats;
         let mut open = [0.0; MAX];
         let mut clients = [0.0; MAX];
-        let mut unattached = 0.0;
+        let mut loose = 0.0;
         for seat in seats {
             match (seat.holder, self.state.seat_patron(seat)) {
                 (Some(Person::Contender(_)), Some(contender)) => open[contender.index()] += 1.0,
                 (_, Some(patron)) => clients[patron.index()] += 1.0,
-                (_, None) => unattached += 1.0,
+                (_, None) => loose += 1.0,
             }
         }
         let filled = if seats.is_empty() { 1.0 } else { seats.len() as f64 };
-        let loose = if seats.is_empty() { 1.0 } else { unattached };
-        for &view in &self.active {
-            let mut hidden = loose;
-            let mut held = [0.0; MAX];
-            for contender in 0..self.count {
-                let seen = clients[contender] * self.sight[view][contender];
-                held[contender] = open[contender] + seen;
-                hidden += clients[contender] - seen;
-            }
-            for contender in 0..self.count {
-                weights[view][contender] += weight * (held[contender] + hidden * self.free[contender]) / filled;
+        let loose = if seats.is_empty() { 1.0 } else { loose };
+        for (row, weights) in weights.chunks_exact_mut(self.count).enumerate() {
+            let sight = &self.sight[row * self.count..(row + 1) * self.count];
+            let hidden: f64 = loose + clients.iter().zip(sight).map(|(held, seen)| held * (1.0 - seen)).sum::<f64>();
+            for (index, sum) in weights.iter_mut().enumerate() {
+                let held = open[index] + clients[index] * sight[index];
+                *sum += weight * (held + hidden * self.free[index]) / filled;
             }
         }
         loose / filled
     }
+}
+
+/// Local majorities take more than their share: shares to the power of the slate exponent, adding up to 1.
+fn sharpen(following: &mut [f64], exponent: f64) {
+    let whole: f64 = following.iter().sum();
+    let mut total = 0.0;
+    for share in following.iter_mut() {
+        *share = math::pow(*share / whole, exponent);
+        total += *share;
+    }
+    following.iter_mut().for_each(|share| *share /= total);
 }
 
 /// A group whose secretary follows a patron.
@@ -342,10 +340,11 @@ struct Tied {
 
 /// What makes contenders attractive, apart from patronage.
 struct Appeal {
-    /// Rank and bandwagon, the same everywhere.
+    /// Rank and bandwagon, the same everywhere; minus infinity for who does not stand.
     common: [f64; MAX],
-    /// Whether an office makes the contender at home, by constituency.
+    /// Whom an office makes at home, by constituency.
     home: Vec<Contenders>,
+    issues: usize,
 }
 
 impl Appeal {
@@ -367,25 +366,30 @@ impl Appeal {
                 }
             }
         }
-        Appeal { common, home }
+        Appeal { common, home, issues: scenario.spec().issues.len() }
     }
 
     /// Exponentials of the utilities of each contender to a group, without ties, and their sum.
     fn attraction(&self, views: &Views, constituency: ConstituencyId, group: usize) -> ([f64; MAX], f64) {
         let Views { scenario, state, standing, count, .. } = views;
-        let parameters: &Parameters = scenario.parameters();
+        let parameters = scenario.parameters();
         let cohort = &scenario.spec().cohorts[scenario.spec().groups[group].cohort.index()];
-        let (ideas, prestige) =
-            (parameters.support_ideas * cohort.ideas, parameters.support_prestige * cohort.prestige);
-        let here = &state.constituencies[constituency.index()];
+        let ideas = parameters.support_ideas * cohort.ideas;
+        let prestige = parameters.support_prestige * cohort.prestige;
+        let home = self.home[constituency.index()];
+        let local = &state.constituencies[constituency.index()].local;
         let ideal = &state.groups[group].ideal;
-        let mut utilities = [f64::NEG_INFINITY; MAX];
+        let mut utilities = self.common;
         for contender in standing.iter() {
             let index = contender.index();
             let who = &state.contenders[index];
-            let home = if self.home[constituency.index()].contains(contender) { parameters.support_base } else { 0.0 };
-            utilities[index] = self.common[index] + home + prestige * (who.prestige + here.local[index])
-                - ideas * squared_distance(ideal, &who.platform, &state.salience);
+            let mut distance = 0.0;
+            for issue in 0..self.issues {
+                let gap = ideal[issue] - who.platform[issue];
+                distance += state.salience[issue] * gap * gap;
+            }
+            let at_home = if home.contains(contender) { parameters.support_base } else { 0.0 };
+            utilities[index] += at_home + prestige * (who.prestige + local[index]) - ideas * distance;
         }
         math::exp_in_place(&mut utilities[..*count]);
         let total = utilities[..*count].iter().sum();

@@ -4,7 +4,6 @@ use super::apply::nudge;
 use super::queries::squared_distance;
 use super::{Drive, Legacy, State};
 use crate::ids::{ContenderId, Contenders, DocumentId, EventId, IssueId, OutsideEventId, Person};
-use crate::quantity::MAX_ISSUES;
 use crate::scenario::{Effect, Scenario};
 
 /// Share of a secretary's control that is lost each month while nobody is its patron. Assumed.
@@ -256,16 +255,5 @@ pub(crate) fn document_strength(state: &State, scenario: &Scenario, document: Do
 
 /// Distance in ideas of a contender from what the members want on average, each issue by its salience.
 pub(crate) fn distance_from_members(state: &State, contender: ContenderId) -> f64 {
-    let mut mean = [0.0; MAX_ISSUES];
-    let mut members = 0.0;
-    for group in &state.groups {
-        members += group.members;
-        for (sum, ideal) in mean.iter_mut().zip(&group.ideal) {
-            *sum += group.members * ideal;
-        }
-    }
-    if members > 0.0 {
-        mean.iter_mut().for_each(|sum| *sum /= members);
-    }
-    squared_distance(&mean, &state.contenders[contender.index()].platform, &state.salience).sqrt()
+    squared_distance(&state.assessment.mean_ideal, &state.contenders[contender.index()].platform, &state.salience).sqrt()
 }

@@ -1,0 +1,275 @@
+//! What can be written on the command line.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use powervacuum::DEFAULT_SEED;
+use powervacuum::engine::CalendarMonth;
+
+const TOP_EXAMPLES: &str = "\
+Examples:
+  powervacuum                                   play the flagship case and show the odds
+  powervacuum run three-heirs --seed 7          the chronicle of one history
+  powervacuum why three-heirs --seed 7 end      why it ended as it did
+  powervacuum scenario list                     the cases that ship with the program
+
+A CASE is the name of a shipped case or the path of a folder.
+Exit codes: 0 done, 1 failed, 2 wrong usage or an invalid case, 130 interrupted.";
+
+const RUN_EXAMPLES: &str = "\
+Examples:
+  powervacuum run three-heirs
+  powervacuum run three-heirs --seed 7 --history 3 --what-if true-weights
+  powervacuum run three-heirs --until 2000-06 --save june.json
+  powervacuum run three-heirs --format jsonl --out heirs.jsonl
+  powervacuum run ./my-case --format json | jq .outcome
+
+The same case, seed, history and what-ifs give the same chronicle on every machine.
+--out and --save write a file that is there in full or not at all, and refuse to
+replace one unless --force is given.";
+
+const RESUME_EXAMPLES: &str = "\
+Examples:
+  powervacuum run three-heirs --until 2000-06 --save june.json
+  powervacuum resume june.json
+  powervacuum resume june.json --until 2000-09 --save september.json
+
+What comes out is to the bit what an uninterrupted run gives.";
+
+const WHY_EXAMPLES: &str = "\
+Examples:
+  powervacuum why three-heirs end
+  powervacuum why three-heirs fall:ada --depth 5
+  powervacuum why three-heirs 42 --format dot | dot -Tsvg > why.svg
+
+An EVENT is
+  812                      the entry with this number (`run` shows the numbers)
+  end                      the end of the struggle
+  fall:CONTENDER           the last fall of a contender
+  fall:CONTENDER:RUNG      its first fall to a rung
+  coalition:N, break:N     the N-th coalition formed, the N-th one left
+  vote:N, drive:N          the N-th motion voted on, the N-th enrolment drive
+  office:OFFICE            the last time that an office is filled
+  document:DOCUMENT        the publication of a document
+  event:EVENT              an event from outside
+A selector that names nothing lists those that the history has.";
+
+const REPLAY_EXAMPLES: &str = "\
+Examples:
+  powervacuum run three-heirs --format jsonl --out heirs.jsonl
+  powervacuum replay heirs.jsonl
+  powervacuum replay mine.jsonl --case ./my-case --format json
+
+The entries are folded again; the end must be the recorded one to the bit.";
+
+const SCENARIO_EXAMPLES: &str = "\
+Examples:
+  powervacuum scenario list
+  powervacuum scenario show three-heirs
+  powervacuum scenario new ./my-case
+  powervacuum scenario check ./my-case
+  powervacuum scenario schema > schema.json";
+
+/// Simulate leadership struggles: who rises, who falls, when and why.
+///
+/// Without a command: plays the flagship case, tells who fell when and why, and shows the odds.
+#[derive(Debug, Parser)]
+#[command(name = "powervacuum", version, after_help = TOP_EXAMPLES, args_conflicts_with_subcommands = true)]
+pub struct Arguments {
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Option<Command>,
+    /// How many histories the odds are counted from.
+    #[arg(long, value_name = "N", default_value_t = 200, value_parser = clap::value_parser!(u64).range(1..=1_000_000))]
+    pub histories: u64,
+}
+
+/// A command.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Play one history of a case.
+    #[command(after_help = RUN_EXAMPLES)]
+    Run(RunArguments),
+    /// Take up a saved struggle and play on.
+    #[command(after_help = RESUME_EXAMPLES)]
+    Resume(ResumeArguments),
+    /// Ask why something happened.
+    #[command(after_help = WHY_EXAMPLES)]
+    Why(WhyArguments),
+    /// Replay a chronicle and check that it leads to its recorded end.
+    #[command(after_help = REPLAY_EXAMPLES)]
+    Replay(ReplayArguments),
+    /// List, show, check and begin cases.
+    #[command(subcommand, after_help = SCENARIO_EXAMPLES)]
+    Scenario(ScenarioCommand),
+    /// Print a completion script for a shell.
+    #[command(after_help = "Example:\n  powervacuum completions bash > ~/.local/share/bash-completion/completions/powervacuum")]
+    Completions {
+        /// Which shell.
+        shell: clap_complete::Shell,
+    },
+    /// Print the manual page.
+    #[command(after_help = "Example:\n  powervacuum man | man -l -")]
+    Man,
+}
+
+/// Which luck.
+#[derive(Debug, Args)]
+pub struct Luck {
+    /// Seed of the luck.
+    #[arg(long, value_name = "N", default_value_t = DEFAULT_SEED)]
+    pub seed: u64,
+    /// Which history of the seed.
+    #[arg(long, value_name = "N", default_value_t = 0)]
+    pub history: u64,
+    /// Put a what-if of the case into effect; may be given several times.
+    #[arg(long = "what-if", value_name = "ID")]
+    pub what_ifs: Vec<String>,
+}
+
+/// Where a history goes.
+#[derive(Debug, Args)]
+pub struct Destination {
+    /// How it is written.
+    #[arg(long, value_enum, default_value_t = HistoryFormat::Text)]
+    pub format: HistoryFormat,
+    /// Tell every entry, not only what matters (text only).
+    #[arg(long)]
+    pub all: bool,
+    /// Write to a file instead of standard output.
+    #[arg(long, value_name = "FILE")]
+    pub out: Option<PathBuf>,
+    /// Save the struggle as it stands at the end, for `powervacuum resume`.
+    #[arg(long, value_name = "FILE")]
+    pub save: Option<PathBuf>,
+    /// Replace files that are there already.
+    #[arg(long)]
+    pub force: bool,
+}
+
+/// `powervacuum run`
+#[derive(Debug, Args)]
+pub struct RunArguments {
+    /// Name of a shipped case, or path of a folder.
+    pub case: String,
+    /// Which luck.
+    #[command(flatten)]
+    pub luck: Luck,
+    /// Last month that is played.
+    #[arg(long, value_name = "YYYY-MM")]
+    pub until: Option<CalendarMonth>,
+    /// Where it goes.
+    #[command(flatten)]
+    pub to: Destination,
+}
+
+/// `powervacuum resume`
+#[derive(Debug, Args)]
+pub struct ResumeArguments {
+    /// A file written by `run --save`.
+    pub file: PathBuf,
+    /// The case that was played, where it is not a shipped one.
+    #[arg(long, value_name = "CASE")]
+    pub case: Option<String>,
+    /// Last month that is played.
+    #[arg(long, value_name = "YYYY-MM")]
+    pub until: Option<CalendarMonth>,
+    /// Where it goes.
+    #[command(flatten)]
+    pub to: Destination,
+}
+
+/// `powervacuum why`
+#[derive(Debug, Args)]
+pub struct WhyArguments {
+    /// Name of a shipped case, or path of a folder.
+    pub case: String,
+    /// The entry asked about: a number or a selector, see below.
+    pub event: String,
+    /// Which luck.
+    #[command(flatten)]
+    pub luck: Luck,
+    /// How many steps back.
+    #[arg(long, value_name = "N", default_value_t = 3, value_parser = clap::value_parser!(u8).range(1..=30))]
+    pub depth: u8,
+    /// How it is written.
+    #[arg(long, value_enum, default_value_t = WhyFormat::Text)]
+    pub format: WhyFormat,
+}
+
+/// `powervacuum replay`
+#[derive(Debug, Args)]
+pub struct ReplayArguments {
+    /// A file written by `run --format jsonl`.
+    pub file: PathBuf,
+    /// The case that was played, where it is not a shipped one.
+    #[arg(long, value_name = "CASE")]
+    pub case: Option<String>,
+    /// How the history is written.
+    #[arg(long, value_enum, default_value_t = PlainFormat::Text)]
+    pub format: PlainFormat,
+}
+
+/// `powervacuum scenario`
+#[derive(Debug, Subcommand)]
+pub enum ScenarioCommand {
+    /// List the cases that ship with the program.
+    List,
+    /// Show a case: bodies, offices, contenders, ladder, what-ifs, facts with their sources.
+    #[command(after_help = "Example:\n  powervacuum scenario show three-heirs")]
+    Show {
+        /// Name of a shipped case, or path of a folder.
+        case: String,
+        /// How it is written.
+        #[arg(long, value_enum, default_value_t = PlainFormat::Text)]
+        format: PlainFormat,
+    },
+    /// Check a case and say everything that is wrong with it.
+    #[command(after_help = "Example:\n  powervacuum scenario check ./my-case --format json")]
+    Check {
+        /// Path of a folder, or name of a shipped case.
+        path: String,
+        /// How the result is written.
+        #[arg(long, value_enum, default_value_t = PlainFormat::Text)]
+        format: PlainFormat,
+    },
+    /// Begin a case: a folder with a small struggle that can be played and changed.
+    #[command(after_help = "Example:\n  powervacuum scenario new ./my-case")]
+    New {
+        /// The folder, which must not hold files of a case yet.
+        path: PathBuf,
+    },
+    /// Print the JSON schema of scenario.toml.
+    Schema,
+}
+
+/// How a history is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum HistoryFormat {
+    /// A chronicle for readers.
+    Text,
+    /// One document: weights, sentences, causes, the end.
+    Json,
+    /// One entry a line, for `replay`.
+    Jsonl,
+}
+
+/// How reasons are written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum WhyFormat {
+    /// For readers.
+    Text,
+    /// A graph for programs.
+    Json,
+    /// A graph for Graphviz.
+    Dot,
+}
+
+/// For readers or for programs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum PlainFormat {
+    /// For readers.
+    Text,
+    /// For programs.
+    Json,
+}

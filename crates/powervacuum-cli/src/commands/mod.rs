@@ -1,0 +1,7 @@
+//! The commands.
+
+pub mod replay;
+pub mod run;
+pub mod scenario;
+pub mod shells;
+pub mod why;

@@ -1,0 +1,71 @@
+//! Where output goes: standard output, or a file that is there in full or not at all.
+
+use std::io::{self, BufWriter, Write};
+use std::path::Path;
+
+use crate::failure::Failure;
+
+/// Whether a file that is there already may be replaced.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Existing {
+    /// It stays, and the program fails.
+    Keep,
+    /// It is replaced.
+    Replace,
+}
+
+/// Writes to standard output, without colours unless it is a terminal that wants them.
+pub fn to_stdout(write: impl FnOnce(&mut dyn Write) -> Result<(), Failure>) -> Result<(), Failure> {
+    let mut out = BufWriter::new(anstream::stdout().lock());
+    write(&mut out)?;
+    Ok(out.flush()?)
+}
+
+/// Writes to a file, or to standard output where none is named.
+pub fn to(
+    path: Option<&Path>,
+    existing: Existing,
+    write: impl FnOnce(&mut dyn Write) -> Result<(), Failure>,
+) -> Result<(), Failure> {
+    match path {
+        None => to_stdout(write),
+        Some(path) => to_file(path, existing, write),
+    }
+}
+
+/// Writes beside the file and renames at the end, so that the file is never there by half.
+pub fn to_file(
+    path: &Path,
+    existing: Existing,
+    write: impl FnOnce(&mut dyn Write) -> Result<(), Failure>,
+) -> Result<(), Failure> {
+    let cannot = |error: io::Error| Failure::Failed(format!("`{}` cannot be written: {error}", path.display()));
+    let taken = || {
+        Failure::Failed(format!("`{}` is there already; choose another name, or add `--force`", path.display()))
+    };
+    if existing == Existing::Keep && path.exists() {
+        return Err(taken());
+    }
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let mut beside = tempfile::Builder::new();
+    beside.prefix(".powervacuum-").suffix(".part");
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        beside.permissions(std::fs::Permissions::from_mode(0o666));
+    }
+    let mut file = beside.tempfile_in(folder).map_err(cannot)?;
+    let mut out = BufWriter::new(anstream::StripStream::new(file.as_file_mut()));
+    write(&mut out)?;
+    out.flush().map_err(cannot)?;
+    drop(out);
+    file.as_file().sync_all().map_err(cannot)?;
+    match existing {
+        Existing::Replace => file.persist(path).map_err(|error| cannot(error.error))?,
+        Existing::Keep => file.persist_noclobber(path).map_err(|error| match error.error.kind() {
+            io::ErrorKind::AlreadyExists => taken(),
+            _ => cannot(error.error),
+        })?,
+    };
+    Ok(())
+}

@@ -1,0 +1,104 @@
+//! A case that has been read: the scenario, and where its facts come from.
+
+use powervacuum_engine::{EntityKind, Scenario};
+use serde::Serialize;
+
+use crate::diagnostic::Diagnostic;
+use crate::files::Fingerprint;
+
+/// A case that has been read without errors.
+#[derive(Clone, Debug)]
+pub struct Loaded {
+    /// The checked case.
+    pub scenario: Scenario,
+    /// How far the case is tried.
+    pub maturity: Maturity,
+    /// Where the facts of the case come from, by kind of entity and id, then the rows of facts.csv.
+    pub facts: Vec<Fact>,
+    /// The bibliography, by id.
+    pub sources: Vec<Source>,
+    /// What the files are called; changes when their content does.
+    pub fingerprint: Fingerprint,
+    /// What does not stop the case from being played.
+    pub warnings: Vec<Diagnostic>,
+}
+
+/// How far a case is tried.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Maturity {
+    /// Its patterns are under test.
+    Tested,
+    /// Its results are not to be relied on.
+    #[default]
+    Experimental,
+}
+
+/// How sure a fact is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Confidence {
+    /// Sources say different things.
+    Contested,
+    /// A guess.
+    Low,
+    /// Likely.
+    Medium,
+    /// Sure.
+    High,
+}
+
+impl Confidence {
+    /// The names in files.
+    pub const NAMES: [&'static str; 4] = ["high", "medium", "low", "contested"];
+
+    /// The confidence of that name.
+    pub fn from_name(name: &str) -> Option<Self> {
+        Some(match name {
+            "high" => Confidence::High,
+            "medium" => Confidence::Medium,
+            "low" => Confidence::Low,
+            "contested" => Confidence::Contested,
+            _ => return None,
+        })
+    }
+}
+
+/// A fact of the case with its sources.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Fact {
+    /// What it is about: the kind of entity, as in "contender"; "case" for the case as a whole.
+    #[serde(serialize_with = "kind_name")]
+    pub kind: EntityKind,
+    /// The entity's short name.
+    pub subject: String,
+    /// What is said; none for the entry of the entity as a whole.
+    pub statement: Option<String>,
+    /// The value, where facts.csv has one.
+    pub value: Option<String>,
+    /// Ids of sources.
+    pub sources: Vec<String>,
+    /// How sure it is.
+    pub confidence: Option<Confidence>,
+    /// A remark.
+    pub note: Option<String>,
+}
+
+fn kind_name<S: serde::Serializer>(kind: &EntityKind, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.serialize_str(kind.name())
+}
+
+/// An entry of the bibliography.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Source {
+    /// Short name in files.
+    pub id: String,
+    /// Author, title, place and year, page.
+    pub citation: String,
+    /// What it is.
+    pub kind: Option<String>,
+    /// Where it was seen.
+    pub seen_at: Option<String>,
+    /// A remark.
+    pub note: Option<String>,
+}
