@@ -1,9 +1,9 @@
 //! What must hold of the documents.
 
+use crate::contents::{BOOK, FILE};
 use crate::repository::{Repository, resolve};
 use crate::{Complaints, generated, glossary, links};
 
-const BOOK: &str = "docs/book/src";
 const PREFIX: &str = "powervacuum";
 
 /// Everything that is wrong; empty if all is well.
@@ -29,14 +29,13 @@ fn stale(repository: &Repository) -> Complaints {
 
 /// Pages of the book that its table of contents does not list.
 fn unlisted(repository: &Repository) -> Complaints {
-    let summary = format!("{BOOK}/SUMMARY.md");
-    let contents = match repository.read(&summary) {
+    let contents = match repository.read(FILE) {
         Ok(text) => links::targets(&text),
         Err(complaint) => return vec![complaint],
     };
     let listed: Vec<String> = contents.iter().filter_map(|target| resolve(BOOK, target)).collect();
-    let pages = repository.files(BOOK, ".md").into_iter().filter(|page| *page != summary && !listed.contains(page));
-    pages.map(|page| format!("`{page}` is not in `{summary}`")).collect()
+    let pages = repository.files(BOOK, ".md").into_iter().filter(|page| *page != FILE && !listed.contains(page));
+    pages.map(|page| format!("`{page}` is not in `{FILE}`")).collect()
 }
 
 /// Crates whose names do not carry the project's prefix.

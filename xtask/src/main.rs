@@ -7,6 +7,7 @@
 
 mod actions;
 mod checks;
+mod contents;
 mod glossary;
 mod links;
 mod parameters;
@@ -37,6 +38,7 @@ fn main() -> ExitCode {
 /// The generated pages with their text; complaints where the sources do not say enough.
 fn generated(repository: &Repository) -> Result<Vec<(&'static str, String)>, Complaints> {
     Ok(vec![
+        (contents::FILE, contents::filled(repository)?),
         ("docs/book/src/parameters.md", parameters::page()),
         ("docs/book/src/actions.md", actions::page(repository)?),
     ])
