@@ -175,10 +175,10 @@ mod tests {
 
     #[test]
     fn months_are_read_and_written_alike() {
-        for text in ["1922-04", "0001-01", "9999-12"] {
+        for text in ["2022-04", "0001-01", "9999-12"] {
             assert_eq!(text.parse::<CalendarMonth>().map(|m| m.to_string()).as_deref(), Ok(text));
         }
-        for text in ["1922-13", "1922-00", "22-04", "1922-4", "1922/04", "", "1922-04-03", "+922-04", "0000-01"] {
+        for text in ["2022-13", "2022-00", "22-04", "2022-4", "2022/04", "", "2022-04-03", "+022-04", "0000-01"] {
             assert!(text.parse::<CalendarMonth>().is_err(), "{text}");
         }
     }

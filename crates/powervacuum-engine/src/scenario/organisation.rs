@@ -96,7 +96,7 @@ pub enum Membership {
         seats: Vec<Seat>,
         /// Sizes to which an election brings the body from a month on, in order of month.
         sizes: Vec<(Month, u16)>,
-        /// Whether contenders sit here by right of being leaders (a politburo), so that the holder of a seat counts
+        /// Whether contenders sit here by right of being leaders (a cabinet), so that the holder of a seat counts
         /// for himself; a contender without a seat cannot move motions here.
         inner_circle: bool,
     },
