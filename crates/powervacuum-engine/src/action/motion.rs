@@ -34,7 +34,7 @@ pub(super) fn candidates(view: &View, found: &mut Vec<Action>) {
 }
 
 /// Part of the rest of a target's weight that a mover reckons with once it has brought it a step down. Assumed.
-const WAY_DOWN: f64 = 0.5;
+const WAY_DOWN: f64 = 0.2;
 /// Weight that an expelled contender of full prestige is still held to be worth. Assumed.
 const OUTCAST_THREAT: f64 = 0.15;
 

@@ -13,6 +13,8 @@ use crate::state::PendingAppeal;
 use crate::state::queries::{is_assembly, months_to_meeting};
 use crate::votes::{Eyes, Poll};
 
+/// Trust of the strongest below which nobody is readmitted. Assumed.
+const UNFORGIVEN: f64 = -0.5;
 /// Months between recanting and readmission. Assumed; the record has six.
 const PROBATION_MONTHS: u16 = 6;
 
@@ -172,6 +174,9 @@ fn readmit(world: &mut World, body: BodyId) {
         .collect();
     for contender in penitents {
         let Some(consent) = ruling(world, body).0 else { return };
+        if world.state().trust_in(consent, contender) < UNFORGIVEN {
+            continue;
+        }
         let causes = Reasons::default().because(world.state().provenance.standing[contender.index()], 1.0).take();
         world.record(EventKind::Readmitted { contender, consent }, causes);
     }

@@ -3,7 +3,7 @@
 use super::elections::is_barred;
 use crate::chance::{DrawKey, Purpose};
 use crate::event::{Cause, EventKind, Source, Term};
-use crate::ids::{BodyId, ContenderId, NotableId, OfficeId, Person};
+use crate::ids::{BodyId, ContenderId, EventId, NotableId, OfficeId, Person};
 use crate::reckoning::Reasons;
 use crate::scenario::{Membership, Seat};
 use crate::simulation::World;
@@ -97,8 +97,10 @@ fn fill_seat(world: &mut World, electors: BodyId, committee: BodyId) -> bool {
     let key = DrawKey { purpose: Purpose::SeatFilled, month, entity, other: round };
     let Some(person) = draw(world, key, &candidates) else { return false };
     let patron = world.state().patron_of(Some(person));
-    let mut causes = backing(world, electors, patron);
-    causes.insert(0, Cause { source: Source::Term(Term::Vacancy(committee)), part: 0.0 });
+    let mut causes = backing(world, electors, patron, None);
+    if causes.is_empty() {
+        causes.push(Cause { source: Source::Term(Term::Vacancy(committee)), part: 1.0 });
+    }
     world.record(EventKind::SeatFilled { body: committee, seat: Seat { holder: Some(person), patron } }, causes);
     true
 }
@@ -118,10 +120,7 @@ fn fill_office(world: &mut World, body: BodyId, office: OfficeId) {
     let key = DrawKey { purpose: Purpose::OfficeFilled, month, entity, other: 0 };
     let Some(holder) = draw(world, key, &candidates) else { return };
     let Some(backer) = world.state().patron_of(Some(holder)) else { return };
-    let mut causes = backing(world, body, Some(backer));
-    if let Some(vacated) = world.state().provenance.office[office.index()] {
-        causes.push(Cause { source: Source::Event(vacated), part: 0.3 });
-    }
+    let causes = backing(world, body, Some(backer), world.state().provenance.office[office.index()]);
     world.record(EventKind::OfficeFilled { office, holder, backer }, causes);
 }
 
@@ -188,9 +187,10 @@ fn draw(world: &mut World, key: DrawKey, candidates: &[(Person, f64)]) -> Option
 }
 
 /// Why a side could place its own: what made it strong among the voters.
-fn backing(world: &World, electors: BodyId, patron: Option<ContenderId>) -> Vec<Cause> {
+fn backing(world: &World, electors: BodyId, patron: Option<ContenderId>, vacated: Option<EventId>) -> Vec<Cause> {
     let state = world.state();
     let mut reasons = Reasons::default();
+    reasons.because(vacated, 0.5);
     reasons.because(state.provenance.body[electors.index()], 0.5);
     if let Some(patron) = patron {
         reasons.because(state.provenance.strength[patron.index()], 0.5);
