@@ -8,10 +8,12 @@ use crate::quantity::{MAX_ISSUES, Point};
 use crate::scenario::Scenario;
 use crate::state::queries::squared_distance;
 use crate::state::{Assessment, State};
+use crate::survey::Survey;
 use crate::theory::ruling_coalition::{Majority, RulingTable, quantise};
 
 /// A struggle as one contender sees it.
 pub(crate) struct View<'v> {
+    pub(crate) survey: &'v Survey<'v>,
     pub(crate) scenario: &'v Scenario,
     pub(crate) state: &'v State,
     pub(crate) me: ContenderId,
@@ -34,11 +36,11 @@ struct Stake {
 }
 
 impl<'v> View<'v> {
-    pub(crate) fn new(scenario: &'v Scenario, state: &'v State, me: ContenderId) -> Self {
-        let standing = state.standing();
+    pub(crate) fn new(survey: &'v Survey<'v>, me: ContenderId) -> Self {
+        let Survey { scenario, state, standing, .. } = *survey;
         let coalition = state.coalition_of(me);
         let ruling = ruling_within(scenario, state.assessment.seen_by(me), coalition);
-        let mut view = View { scenario, state, me, standing, coalition, ruling, base: 0.0 };
+        let mut view = View { survey, scenario, state, me, standing, coalition, ruling, base: 0.0 };
         view.base = view.worth(view.stake(&[]));
         view
     }
@@ -236,12 +238,6 @@ pub(crate) fn distance_from(
         }
     }
     squared_distance(platform, &centre, &state.salience).sqrt() / 2.0
-}
-
-/// Distance in ideas of two contenders, 1 for opposite ends of one issue of salience 1.
-pub(crate) fn distance_between(state: &State, a: ContenderId, b: ContenderId) -> f64 {
-    let (a, b) = (&state.contenders[a.index()].platform, &state.contenders[b.index()].platform);
-    squared_distance(a, b, &state.salience).sqrt() / 2.0
 }
 
 /// Mean trust of `who` in the other members; 0 if there are none.

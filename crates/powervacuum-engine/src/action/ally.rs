@@ -8,7 +8,8 @@
 use super::Action;
 use crate::event::{Cause, EventKind, Term};
 use crate::ids::{ContenderId, Contenders};
-use crate::reckoning::{Prospects, Reasons, View, distance_between, payoff};
+use crate::month::actions::Breadth;
+use crate::reckoning::{Prospects, Reasons, View, payoff};
 use crate::scenario::Scenario;
 use crate::simulation::World;
 use crate::state::State;
@@ -16,8 +17,9 @@ use crate::state::State;
 /// The most proposals that a contender considers in a month. Assumed.
 const PROPOSALS: usize = 3;
 
-/// The best coalitions that all members would agree to; every agreeable one if `every` is asked for.
-pub(super) fn candidates(view: &View, every: bool, found: &mut Vec<Action>) {
+/// The best coalitions that all members would agree to; every agreeable one if all are asked for.
+pub(super) fn candidates(view: &View, breadth: Breadth, found: &mut Vec<Action>) {
+    let every = breadth == Breadth::All;
     let reconsiders = view.state.reviewing.contains(view.me) || every;
     if !view.standing.contains(view.me) || !reconsiders {
         return;
@@ -110,7 +112,7 @@ pub(super) fn reasons(view: &View, members: Contenders) -> Vec<Cause> {
     }
     for left in view.coalition.minus(members).iter() {
         let behind = state.provenance.platform[left.index()].or(state.provenance.platform[view.me.index()]);
-        let apart = parameters.coalition_distance * distance_between(state, view.me, left);
+        let apart = parameters.coalition_distance * view.survey.apart(view.me, left);
         reasons.add(behind, Term::Distance { a: view.me, b: left }, apart);
     }
     reasons.add(state.provenance.alarm, Term::Occasion, 0.1);

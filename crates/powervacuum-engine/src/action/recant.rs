@@ -6,6 +6,7 @@
 use super::Action;
 use crate::event::{Cause, EventKind, Term};
 use crate::ids::ContenderId;
+use crate::month::actions::Breadth;
 use crate::reckoning::{Reasons, View};
 use crate::scenario::Scenario;
 use crate::simulation::World;
@@ -17,7 +18,7 @@ const WAY_BACK: f64 = 0.05;
 /// The first rung from which anybody gives in: a mere reprimand is borne. Assumed.
 const GRAVE: u8 = 3;
 
-pub(super) fn candidates(view: &View, found: &mut Vec<Action>) {
+pub(super) fn candidates(view: &View, _: Breadth, found: &mut Vec<Action>) {
     if is_possible(view.scenario, view.state, view.me) {
         found.push(Action::Recant);
     }

@@ -1,4 +1,4 @@
-//! Phase 8: weights are assessed once more, the month is closed, and the struggle may be over.
+//! Phase 8: the real weights are made up once more, the month is closed, and the struggle may be over.
 
 use crate::event::{Cause, EventKind, Outcome, Source};
 use crate::ids::{ContenderId, EventId};
@@ -6,7 +6,6 @@ use crate::quantity::Month;
 use crate::simulation::World;
 
 pub(crate) fn play(world: &mut World) {
-    world.record(EventKind::WeightsAssessed, Vec::new());
     let causes = world.record(EventKind::MonthClosed, Vec::new());
     let (scenario, state) = (world.scenario(), world.state());
     let standing = state.standing();

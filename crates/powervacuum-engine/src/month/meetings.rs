@@ -9,6 +9,7 @@ use crate::math;
 use crate::quantity::MAX_ISSUES;
 use crate::reckoning::Reasons;
 use crate::simulation::World;
+use crate::survey::Survey;
 use crate::state::PendingAppeal;
 use crate::state::queries::{is_assembly, months_to_meeting};
 use crate::votes::{Eyes, Poll};
@@ -120,16 +121,13 @@ fn consider_appeal(world: &mut World, motion: Motion) {
     let assembly = is_assembly(scenario, appeal.to);
     let delegates: f64 = poll.against_side.iter().map(|id| state.assessment.delegates[id.index()]).sum();
     let asked = if assembly { delegates } else { signatures };
-    let armed = poll
-        .against_side
-        .iter()
-        .map(|member| state.coercion(scenario, member))
-        .fold(0.0, f64::max);
+    let survey = Survey::new(scenario, state);
+    let armed = poll.against_side.iter().map(|member| survey.coercion[member.index()]).fold(0.0, f64::max);
     let at_once = armed >= appeal.coercion;
     if asked < appeal.signatures.get() && !at_once {
         return;
     }
-    let expected = poll.expected(scenario, state, &[appeal.to], Eyes::Of(motion.target));
+    let expected = poll.expected(&survey, &[appeal.to], Eyes::Of(motion.target));
     let spare = deed.threshold.get() - expected;
     let hope = math::logistic(spare / scenario.parameters().vote_spread);
     let entity = scenario.contender(motion.target).key;

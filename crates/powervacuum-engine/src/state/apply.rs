@@ -37,7 +37,10 @@ impl State {
                 self.reviewing = *contenders;
                 self.alarm = false;
             }
-            EventKind::MonthClosed => effects::close_month(self, scenario),
+            EventKind::MonthClosed => {
+                self.assessment = assess::reassess(scenario, self);
+                effects::close_month(self, scenario);
+            }
             EventKind::StruggleEnded { outcome } => {
                 self.outcome = Some(*outcome);
                 self.stage = Stage::Over;
