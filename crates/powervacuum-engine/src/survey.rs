@@ -1,6 +1,9 @@
 //! A survey of a state: what many forecasts need, worked out once.
 
+use std::cell::{OnceCell, RefCell};
+
 use crate::ids::{BodyId, ConstituencyId, ContenderId, Contenders, Person};
+use crate::reckoning::Rulers;
 use crate::scenario::Scenario;
 use crate::state::State;
 use crate::state::effects::distance_from_members;
@@ -38,8 +41,10 @@ pub(crate) struct Survey<'v> {
     pub(crate) scenario: &'v Scenario,
     pub(crate) state: &'v State,
     pub(crate) standing: Contenders,
-    /// Seats of each body.
-    pub(crate) seats: Vec<SeatCount>,
+    /// Seats of each body, counted when they are first asked for.
+    seats: Vec<OnceCell<SeatCount>>,
+    /// Room in which ruling coalitions are worked out.
+    pub(crate) rulers: RefCell<Rulers>,
     /// Reach in print, command of arms and hold on the agenda of each contender.
     pub(crate) press: [f64; MAX],
     pub(crate) coercion: [f64; MAX],
@@ -47,26 +52,26 @@ pub(crate) struct Survey<'v> {
     /// Distance in ideas from what the members want.
     pub(crate) astray: [f64; MAX],
     /// Distance in ideas of the row from the column.
-    apart: Vec<f64>,
+    apart: OnceCell<Vec<f64>>,
     /// Delegates of each constituency, as a share of all.
-    pub(crate) delegates: Vec<f64>,
+    delegates: OnceCell<Vec<f64>>,
 }
 
 impl<'v> Survey<'v> {
     pub(crate) fn new(scenario: &'v Scenario, state: &'v State) -> Self {
-        let count = scenario.contender_count();
         let standing = state.standing();
         let mut survey = Survey {
             scenario,
             state,
             standing,
-            seats: (0..state.bodies.len()).filter_map(BodyId::from_index).map(|b| SeatCount::of(state, b)).collect(),
+            seats: vec![OnceCell::new(); state.bodies.len()],
+            rulers: RefCell::default(),
             press: [0.0; MAX],
             coercion: [0.0; MAX],
             agenda: [0.0; MAX],
             astray: [0.0; MAX],
-            apart: vec![0.0; count * count],
-            delegates: Vec::with_capacity(state.constituencies.len()),
+            apart: OnceCell::new(),
+            delegates: OnceCell::new(),
         };
         for (holder, office) in state.offices.iter().zip(&scenario.spec().offices) {
             let Some(who) = state.patron_of(*holder).map(ContenderId::index) else { continue };
@@ -76,24 +81,50 @@ impl<'v> Survey<'v> {
                 survey.agenda[who] = survey.agenda[who].max(office.powers.agenda);
             }
         }
-        for a in standing.iter() {
-            survey.astray[a.index()] = distance_from_members(state, a);
-            let from = &state.contenders[a.index()].platform;
-            for b in standing.without(a).iter() {
-                let squared = squared_distance(from, &state.contenders[b.index()].platform, &state.salience);
-                survey.apart[a.index() * count + b.index()] = squared.sqrt() / 2.0;
-            }
-        }
-        let all = state.assessment.delegate_count.max(1e-9);
-        for id in (0..state.constituencies.len()).filter_map(ConstituencyId::from_index) {
-            let members: f64 = state.groups[scenario.groups_of(id)].iter().map(|group| group.members).sum();
-            survey.delegates.push(members * scenario.constituency(id).delegates_per_thousand / 1000.0 / all);
+        for who in standing.iter() {
+            survey.astray[who.index()] = distance_from_members(state, who);
         }
         survey
     }
 
-    /// Distance in ideas of two contenders, 1 for opposite ends of one issue of salience 1.
+    /// The seats of a committee by whom they follow.
+    pub(crate) fn seats(&self, body: BodyId) -> &SeatCount {
+        self.seats[body.index()].get_or_init(|| SeatCount::of(self.state, body))
+    }
+
+    /// Distance in ideas of two standing contenders, 1 for opposite ends of one issue of salience 1.
     pub(crate) fn apart(&self, a: ContenderId, b: ContenderId) -> f64 {
-        self.apart[a.index() * self.scenario.contender_count() + b.index()]
+        let count = self.scenario.contender_count();
+        let apart = self.apart.get_or_init(|| {
+            let mut apart = vec![0.0; count * count];
+            for a in self.standing.iter() {
+                let from = &self.state.contenders[a.index()].platform;
+                for b in self.standing.without(a).iter() {
+                    let to = &self.state.contenders[b.index()].platform;
+                    let squared = squared_distance(from, to, &self.state.salience);
+                    apart[a.index() * count + b.index()] = squared.sqrt() / 2.0;
+                }
+            }
+            apart
+        });
+        apart[a.index() * count + b.index()]
+    }
+
+    /// The delegates of a constituency, as a share of all.
+    pub(crate) fn delegates(&self, constituency: ConstituencyId) -> f64 {
+        self.all_delegates()[constituency.index()]
+    }
+
+    /// The delegates of each constituency, as shares of all.
+    pub(crate) fn all_delegates(&self) -> &[f64] {
+        self.delegates.get_or_init(|| {
+            let (scenario, state) = (self.scenario, self.state);
+            let all = state.assessment.delegate_count.max(1e-9);
+            let share = |id: ConstituencyId| {
+                let members: f64 = state.groups[scenario.groups_of(id)].iter().map(|group| group.members).sum();
+                members * scenario.constituency(id).delegates_per_thousand / 1000.0 / all
+            };
+            (0..state.constituencies.len()).filter_map(ConstituencyId::from_index).map(share).collect()
+        })
     }
 }

@@ -155,7 +155,7 @@ pub(crate) fn following_in(survey: &Survey, bodies: &[BodyId], eyes: Eyes) -> Fo
             }
             continue;
         }
-        let seats = &survey.seats[body.index()];
+        let seats = survey.seats(body);
         following.unattached += seats.unattached;
         for patron in survey.standing.iter() {
             let known = match eyes {

@@ -60,7 +60,7 @@ pub(super) fn forecast(view: &View, _office: OfficeId) -> f64 {
     }
     let joined = parameters.enrolment_size / (1.0 + parameters.enrolment_size);
     let recruit = scenario.spec().cohorts.iter().find(|cohort| cohort.recruits).map_or(1.0, |cohort| cohort.patronage);
-    let places = state.constituencies.iter().zip(&view.survey.delegates);
+    let places = state.constituencies.iter().zip(view.survey.all_delegates());
     let held: f64 = places.filter(|(here, _)| here.patron == Some(view.me)).map(|(_, delegates)| delegates).sum();
     let won = joined * RECRUIT_LEAN * recruit * (held - view.seen(view.me));
     view.gain(&[(view.me, won)]) + view.gain_of_prestige(parameters.enrolment_prestige)

@@ -34,7 +34,7 @@ pub(super) fn candidates(view: &View, breadth: Breadth, found: &mut Vec<Action>)
 /// How much a speech could move: delegates who are not in the secretary's hand and have not heard it all before.
 fn audience(view: &View, constituency: ConstituencyId) -> f64 {
     let here = &view.state.constituencies[constituency.index()];
-    view.survey.delegates[constituency.index()] * (1.0 - here.control) * (1.0 - here.local[view.me.index()])
+    view.survey.delegates(constituency) * (1.0 - here.control) * (1.0 - here.local[view.me.index()])
 }
 
 fn local_gain(world: &State, scenario: &crate::scenario::Scenario, by: ContenderId, there: ConstituencyId) -> f64 {
@@ -45,7 +45,7 @@ fn local_gain(world: &State, scenario: &crate::scenario::Scenario, by: Contender
 
 pub(super) fn forecast(view: &View, constituency: ConstituencyId) -> f64 {
     let gain = local_gain(view.state, view.scenario, view.me, constituency);
-    let part = view.survey.delegates[constituency.index()];
+    let part = view.survey.delegates(constituency);
     let loose = 1.0 - view.state.constituencies[constituency.index()].control;
     view.gain(&[(view.me, view.weight_of_prestige(view.me, gain) * part * loose * 2.0)])
 }
