@@ -17,7 +17,7 @@ const ALLIES_SUPPORT: f64 = 0.6;
 /// How much each office that somebody holds already counts against another. Assumed.
 const BURDEN: f64 = 1.2;
 /// How much a place that asks for a leader goes to leaders rather than to their clients. Assumed.
-const LEADERS_FIRST: f64 = 2.0;
+const LEADERS_FIRST: f64 = 6.0;
 /// How much a fall counts against somebody, per part of the ladder. Assumed.
 const DISGRACE: f64 = 6.0;
 
@@ -117,7 +117,9 @@ fn fill_office(world: &mut World, body: BodyId, office: OfficeId) {
         .map(|person| {
             let burden = world.state().offices.iter().filter(|holder| **holder == Some(person)).count() as f64;
             let power = world.scenario().office(office).powers.appoints.min(0.2) * 5.0;
-            (person, claim(world, &followings, person, (rank + power).min(1.0)) - BURDEN * burden)
+            let eminence = (rank + power).min(1.0);
+            // The more eminent the office, the less is left to accident.
+            (person, (1.0 + 2.0 * eminence) * (claim(world, &followings, person, eminence) - BURDEN * (1.0 - 0.6 * eminence) * burden))
         })
         .collect();
     let entity = world.scenario().office(office).key;
