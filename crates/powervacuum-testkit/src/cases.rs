@@ -83,7 +83,7 @@ pub fn equals_spec(count: usize, months: u16) -> ScenarioSpec {
             high: "yes".into(),
             salience: 1.0,
         }],
-        charges: vec![Charge { id: "charge".into(), name: "charge".into(), issue: None }],
+        charges: vec![Charge { id: "charge".into(), name: "charge".into(), issue: None, first: None, last: None }],
         contenders: (0..count).map(|index| contender(index as u32 + 1, 1)).collect(),
         notables: vec![Notable {
             key: 1,

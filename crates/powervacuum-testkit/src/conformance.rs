@@ -19,6 +19,7 @@ pub fn conforms(scenario: &Scenario, seed: u64, history: u64) {
     resumes(scenario, seed, history);
     names_earlier_causes(scenario, seed, history);
     keeps_outcasts_out(scenario, seed, history);
+    keeps_charges_in_use(scenario, seed, history);
     lists_legal_actions(scenario, seed, history);
 }
 
@@ -216,11 +217,27 @@ pub fn keeps_outcasts_out(scenario: &Scenario, seed: u64, history: u64) {
             }
             EventKind::StandingLowered { contender, office: Some(office), .. } => {
                 let holder = state.offices[office.index()];
-                assert_eq!(holder, Some(Person::Contender(*contender)), "nobody loses what he does not hold: {event:?}");
+                assert_eq!(
+                    holder,
+                    Some(Person::Contender(*contender)),
+                    "nobody loses what he does not hold: {event:?}"
+                );
             }
             _ => {}
         }
         state.apply(scenario, event);
+    }
+}
+
+/// Nobody is accused of what is not in use.
+///
+/// # Panics
+/// When somebody is.
+pub fn keeps_charges_in_use(scenario: &Scenario, seed: u64, history: u64) {
+    for event in play(scenario, seed, history).chronicle() {
+        if let EventKind::Denounced { charge, .. } = event.kind {
+            assert!(scenario.spec().charges[charge.index()].is_in_use(event.month), "not in use: {event:?}");
+        }
     }
 }
 

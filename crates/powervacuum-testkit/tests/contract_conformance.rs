@@ -1,6 +1,36 @@
-//! Promised: every case keeps the invariants, replays, resumes, names earlier causes and keeps outcasts out.
+//! Promised: every case keeps the invariants, replays, resumes, names earlier causes, keeps outcasts out and makes
+//! charges only while they are in use.
 
+use powervacuum_engine::{Charge, EventKind, Month, Scenario, ScenarioSpec};
 use powervacuum_testkit::{cases, conformance};
+
+/// Accusations by whether they fall before, within or after some months.
+fn accusations(scenario: &Scenario, first: Month, last: Month) -> [usize; 3] {
+    let mut counts = [0; 3];
+    for history in 0..6 {
+        for event in conformance::play(scenario, 1, history).chronicle() {
+            if matches!(event.kind, EventKind::Denounced { .. }) {
+                counts[usize::from(event.month >= first) + usize::from(event.month > last)] += 1;
+            }
+        }
+    }
+    counts
+}
+
+#[test]
+fn contract_a_charge_is_made_while_it_is_in_use() {
+    let (first, last) = (Month(6), Month(9));
+    let spec = cases::equals_spec(5, 24);
+    let always = Scenario::new(spec.clone()).expect("the case is right");
+    assert!(accusations(&always, first, last).iter().all(|&count| count > 0), "the dates would not be noticed");
+    let charges = spec.charges.iter().cloned();
+    let charges = charges.map(|charge| Charge { first: Some(first), last: Some(last), ..charge }).collect();
+    let dated = Scenario::new(ScenarioSpec { charges, ..spec }).expect("the case is right");
+    conformance::conforms(&dated, 1, 0);
+    let [before, within, after] = accusations(&dated, first, last);
+    assert_eq!((before, after), (0, 0));
+    assert!(within > 0);
+}
 
 #[test]
 fn contract_equal_contenders_conform() {

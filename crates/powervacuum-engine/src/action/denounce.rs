@@ -1,8 +1,8 @@
 //! Denounce: accuse a rival.
 //!
-//! *Needs* a charge to which the rival is open. *Effect*: the target loses prestige in proportion to force (oratory,
-//! press, allies who join in) times vulnerability; a charge about the line bites only as far as the target stands from
-//! the members. The accuser loses some if nobody joins.
+//! *Needs* a charge in use this month to which the rival is open. *Effect*: the target loses prestige in proportion to
+//! force (oratory, press, allies who join in) times vulnerability; a charge about the line bites only as far as the
+//! target stands from the members. The accuser loses some if nobody joins.
 
 use super::Action;
 use crate::event::{Cause, EventKind, Term};
@@ -20,11 +20,13 @@ pub(super) fn candidates(view: &View, breadth: Breadth, found: &mut Vec<Action>)
     if !view.standing.contains(view.me) {
         return;
     }
+    let charges = &view.scenario.spec().charges;
+    let in_use = |charge: &ChargeId| charges[charge.index()].is_in_use(view.state.month);
+    let in_use: Vec<ChargeId> = (0..charges.len()).filter_map(ChargeId::from_index).filter(in_use).collect();
     for target in view.rivals().iter() {
         let vulnerabilities = &view.state.contenders[target.index()].vulnerabilities;
         let bite = |charge: ChargeId| vulnerabilities[charge.index()] * astray(view.survey, target, charge);
-        let charges = (0..vulnerabilities.len()).filter_map(ChargeId::from_index);
-        let open = charges.filter(|&charge| bite(charge) > 0.0);
+        let open = in_use.iter().copied().filter(|&charge| bite(charge) > 0.0);
         if breadth == Breadth::All {
             found.extend(open.map(|charge| Action::Denounce { target, charge }));
             continue;

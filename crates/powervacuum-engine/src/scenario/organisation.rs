@@ -28,6 +28,17 @@ pub struct Charge {
     /// The issue on which the charge is judged: it hits harder the further the accused stands from the members. None
     /// for a charge about the past.
     pub issue: Option<IssueId>,
+    /// The first month in which anybody thinks of it; none for always.
+    pub first: Option<Month>,
+    /// The last month in which anybody thinks of it; none for always.
+    pub last: Option<Month>,
+}
+
+impl Charge {
+    /// Whether anybody thinks of it in a month.
+    pub fn is_in_use(&self, month: Month) -> bool {
+        self.first.is_none_or(|first| first <= month) && self.last.is_none_or(|last| month <= last)
+    }
 }
 
 /// Members by when they joined, with their own responsiveness.

@@ -33,6 +33,12 @@ entity! {
         /// The issue on which it is judged; left out for a charge about the past.
         #[toml(default)]
         issue: Option<At<String>>,
+        /// The first month in which anybody thinks of it, `YYYY-MM`; from the start if left out.
+        #[toml(default)]
+        from: Option<At<String>>,
+        /// The last month in which anybody thinks of it, `YYYY-MM`; to the end if left out.
+        #[toml(default)]
+        until: Option<At<String>>,
     }
 }
 

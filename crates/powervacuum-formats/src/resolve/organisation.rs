@@ -8,7 +8,7 @@ use powervacuum_engine::{
 use super::registry::{Ordered, RawFiles};
 use super::{Cx, is_set, key, tables};
 use crate::place::{At, List};
-use crate::raw::organisation::{RawAppeal, RawBody, RawDocument, RawPowers, RawRung};
+use crate::raw::organisation::{RawAppeal, RawBody, RawCharge, RawDocument, RawPowers, RawRung};
 
 /// Coercive power that no office has: an appeal that cannot be forced.
 const NEVER_FORCED: f64 = 2.0;
@@ -56,10 +56,20 @@ fn issues_and_charges(ordered: &Ordered<'_>, cx: &mut Cx<'_>, spec: &mut Scenari
         });
     }
     cx.sink.about = EntityKind::Charge;
-    for raw in &ordered.charges {
-        let issue = raw.issue.as_ref().and_then(|issue| cx.issue(issue, "issue"));
-        spec.charges.push(Charge { id: raw.id.text().to_owned(), name: raw.name.text().to_owned(), issue });
+    spec.charges = ordered.charges.iter().map(|raw| charge(raw, cx)).collect();
+}
+
+fn charge(raw: &RawCharge, cx: &mut Cx<'_>) -> Charge {
+    let first = raw.from.as_ref().and_then(|from| cx.month_if(from, "from"));
+    let last = raw.until.as_ref().and_then(|until| cx.month_if(until, "until"));
+    if let (Some(from), Some(until)) = (&raw.from, &raw.until)
+        && first.zip(last).is_some_and(|(first, last)| last < first)
+    {
+        let message = format!("the charge `{}` falls out of use before it comes into use", raw.id.text());
+        cx.sink.error("month", until.place, message).label(format!("expected {} or later", from.text()));
     }
+    let issue = raw.issue.as_ref().and_then(|issue| cx.issue(issue, "issue"));
+    Charge { id: raw.id.text().to_owned(), name: raw.name.text().to_owned(), issue, first, last }
 }
 
 fn cohorts(ordered: &Ordered<'_>, cx: &mut Cx<'_>, spec: &mut ScenarioSpec) {

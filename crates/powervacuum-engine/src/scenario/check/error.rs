@@ -331,6 +331,9 @@ pub enum SpecError {
     /// A last month lies before the first.
     #[error("the hazard of {0} ends before it begins")]
     HazardOrder(Subject),
+    /// A charge falls out of use before it comes into use.
+    #[error("{0} falls out of use before it comes into use")]
+    ChargeOrder(Subject),
     /// An intervention sets a parameter that does not exist.
     #[error("{subject} sets the parameter `{name}`, which does not exist")]
     UnknownParameter {
@@ -368,6 +371,7 @@ impl SpecError {
             | SpecError::SeatPatron { body: subject, .. }
             | SpecError::SelfAppeal(subject)
             | SpecError::HazardOrder(subject)
+            | SpecError::ChargeOrder(subject)
             | SpecError::Recruits { office: subject, .. }
             | SpecError::UnknownParameter { subject, .. } => Some(subject),
             SpecError::NoStart

@@ -15,12 +15,7 @@ pub(super) fn check(spec: &ScenarioSpec, checker: &mut Checker) {
     for issue in &spec.issues {
         checker.range(&checker.subject(EntityKind::Issue, &issue.id), "salience", issue.salience, 0.0, 100.0);
     }
-    for charge in &spec.charges {
-        if let Some(issue) = charge.issue {
-            let subject = checker.subject(EntityKind::Charge, &charge.id);
-            checker.index(&subject, "issue", EntityKind::Issue, issue.index());
-        }
-    }
+    charges(spec, checker);
     for cohort in &spec.cohorts {
         let subject = checker.subject(EntityKind::Cohort, &cohort.id);
         checker.range(&subject, "patronage", cohort.patronage, 0.0, 100.0);
@@ -48,6 +43,23 @@ fn names(spec: &ScenarioSpec, checker: &mut Checker) {
     checker.keys(Kind::Constituency, spec.constituencies.iter().map(|e| (e.key, e.id.as_str())));
     checker.keys(Kind::Body, spec.bodies.iter().map(|e| (e.key, e.id.as_str())));
     checker.keys(Kind::Office, spec.offices.iter().map(|e| (e.key, e.id.as_str())));
+}
+
+fn charges(spec: &ScenarioSpec, checker: &mut Checker) {
+    for charge in &spec.charges {
+        let subject = checker.subject(EntityKind::Charge, &charge.id);
+        if let Some(issue) = charge.issue {
+            checker.index(&subject, "issue", EntityKind::Issue, issue.index());
+        }
+        for (field, month) in [("first", charge.first), ("last", charge.last)] {
+            if let Some(month) = month {
+                checker.month(&subject, field, month);
+            }
+        }
+        if charge.first.zip(charge.last).is_some_and(|(first, last)| last < first) {
+            checker.report(SpecError::ChargeOrder(subject));
+        }
+    }
 }
 
 fn constituencies(spec: &ScenarioSpec, checker: &mut Checker) {

@@ -189,6 +189,26 @@ fn months_lie_within_the_struggle() {
 }
 
 #[test]
+fn a_charge_is_in_use_within_the_struggle() {
+    let charge = |first, last| {
+        move |spec: &mut ScenarioSpec| {
+            spec.charges = vec![Charge { id: "debts".into(), name: "debts".into(), issue: None, first, last }];
+            spec.contenders.iter_mut().for_each(|contender| contender.vulnerabilities = vec![Share::ZERO]);
+        }
+    };
+    assert_eq!(texts(charge(None, None)), [""; 0]);
+    assert_eq!(texts(charge(Some(Month(3)), Some(Month(3)))), [""; 0]);
+    assert_eq!(
+        texts(charge(Some(Month(12)), None)),
+        ["`first` of charge `debts` is month 12 of the struggle, which has 12"]
+    );
+    assert_eq!(
+        texts(charge(Some(Month(3)), Some(Month(2)))),
+        ["charge `debts` falls out of use before it comes into use"]
+    );
+}
+
+#[test]
 fn everybody_sits_in_a_body_once() {
     let found = texts(|spec| {
         if let Membership::Committee { seats, .. } = &mut spec.bodies[1].membership {
