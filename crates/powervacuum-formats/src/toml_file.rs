@@ -1,9 +1,10 @@
 //! Reading `scenario.toml` and saying what is wrong with it in our own words.
 
 use powervacuum_engine::EntityKind;
-use toml_spanner::{Arena, Error, ErrorKind};
+use toml_spanner::{Arena, Error, ErrorKind, Item, Table};
 
 use crate::csv_table::shorten;
+use crate::names::is_short_name;
 use crate::place::{FileId, Place};
 use crate::raw::case::RawCase;
 use crate::schema::{TableShape, shape_at};
@@ -27,7 +28,7 @@ pub(crate) fn read(text: &str, sink: &mut Sink) -> TomlFile {
     for (index, error) in document.errors().iter().enumerate() {
         // Where lines were lost, what seems to be missing may have stood on them.
         if index < syntax_errors || !(syntax_errors > 0 && matches!(error.kind(), ErrorKind::MissingField(_))) {
-            report(error, text, sink);
+            report(error, text, document.table(), sink);
         }
     }
     TomlFile { case, broken: syntax_errors > 0 || document.errors().iter().any(is_unknown_section) }
@@ -39,7 +40,7 @@ fn is_unknown_section(error: &Error) -> bool {
         && error.path().is_some_and(|path| !path.to_string().contains(['.', '[']))
 }
 
-fn report(error: &Error, text: &str, sink: &mut Sink) {
+fn report(error: &Error, text: &str, root: &Table<'_>, sink: &mut Sink) {
     let path = error.path().map(ToString::to_string).unwrap_or_default();
     sink.about = kind_of(&path);
     let range = error.span().range();
@@ -63,7 +64,7 @@ fn report(error: &Error, text: &str, sink: &mut Sink) {
             let message = if path.is_empty() {
                 format!("`{name}` is missing")
             } else {
-                format!("`{name}` of `{path}` is missing")
+                format!("`{name}` of {} is missing", named(&path, root))
             };
             let place = if path.is_empty() { Place::start_of(FileId::SCENARIO) } else { place };
             sink.error("missing", place, message).hint(missing_hint(name));
@@ -94,6 +95,22 @@ fn report(error: &Error, text: &str, sink: &mut Sink) {
             }
             report.hint("this is not TOML; see https://toml.io for the rules");
         }
+    }
+}
+
+/// A path such as `contender[0].traits` with the id of its entity, where there is one: `traits` of contender `ada`.
+fn named(path: &str, root: &Table<'_>) -> String {
+    let (entity, inner) = path.split_once('.').map_or((path, None), |(entity, inner)| (entity, Some(inner)));
+    let id = entity.split_once('[').and_then(|(list, position)| {
+        let position: usize = position.trim_end_matches(']').parse().ok()?;
+        let entry = root.get(list)?.as_array()?.iter().nth(position)?;
+        let id = entry.as_table()?.get("id").and_then(Item::as_str).filter(|id| is_short_name(id))?;
+        Some(format!("{list} `{id}`"))
+    });
+    match (id, inner) {
+        (Some(id), Some(inner)) => format!("`{inner}` of {id}"),
+        (Some(id), None) => id,
+        (None, _) => format!("`{path}`"),
     }
 }
 

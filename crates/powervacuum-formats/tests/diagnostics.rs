@@ -29,6 +29,8 @@ const REPLACED: &[(&str, &str, &str, &str)] = &[
     ("toml_unknown_key", T, "prestige = 0.7", "prestige = 0.7\nprestgie = 0.8"),
     ("toml_unknown_table", T, "[[contender]]", "[[contendor]]"),
     ("toml_missing_key", T, "visibility = 0.9\n", ""),
+    ("toml_missing_id", T, "id = \"ada\"\n", ""),
+    ("toml_missing_inner_key", T, "cunning = 0.3, ", ""),
     ("toml_missing_section_key", T, "months = 12\n", ""),
     ("toml_wrong_type", T, "prestige = 0.7", "prestige = \"high\""),
     ("toml_fraction_for_whole", T, "months = 12", "months = 12.5"),
