@@ -1,11 +1,12 @@
 //! `scenario.toml` as a whole, and its people.
 
+use powervacuum_engine::Limits;
 use schemars::JsonSchema;
 use toml_spanner::{Document, Toml};
 
-use super::entity;
 use super::organisation::{RawBody, RawCharge, RawCohort, RawDocument, RawIssue, RawOffice, RawRung};
 use super::outside::{RawEvent, RawIntervention};
+use super::{MONTH, SHORT_NAME, entity};
 use crate::place::{At, List, Map};
 
 /// A case: who struggles for the leadership of what, and by which rules.
@@ -17,6 +18,7 @@ pub(crate) struct RawCase {
     pub format: Option<At<i64>>,
     /// Short name of the case: lower-case letters, digits and hyphens.
     #[schemars(required)]
+    #[schemars(regex(pattern = SHORT_NAME))]
     pub id: Option<At<String>>,
     /// Name for people.
     #[schemars(required)]
@@ -25,14 +27,17 @@ pub(crate) struct RawCase {
     pub question: Option<At<String>>,
     /// The first month, `YYYY-MM`.
     #[schemars(required)]
+    #[schemars(regex(pattern = MONTH))]
     pub start: Option<At<String>>,
     /// How many months are played at most, 1 to 1200.
     #[schemars(required)]
+    #[schemars(range(min = 1, max = Limits::MONTHS))]
     pub months: Option<At<i64>>,
     /// How far the case is tried: tested or experimental.
     #[schemars(extend("enum" = ["tested", "experimental"]))]
     pub maturity: Option<At<String>>,
     /// Policy in force at the start, by issue, -1 to 1; 0 where an issue is left out.
+    #[schemars(extend("additionalProperties" = { "type": "number", "minimum": -1, "maximum": 1 }))]
     pub policy: Option<Map>,
     /// The actions within reach; all of them without this line.
     pub actions: Option<List<At<String>>>,
@@ -107,6 +112,7 @@ entity! {
         /// Who: a notable.
         person: At<String>,
         /// Authority at the start, 0 to 1; while it is above 0 the norms bind.
+        #[schemars(range(min = 0, max = 1))]
         authority: At<f64>,
     }
 }
@@ -115,8 +121,10 @@ entity! {
     /// Someone who wants to lead.
     RawContender {
         /// A number of its own that never changes; it names the contender in random draws.
+        #[schemars(range(min = 0, max = u32::MAX))]
         key: At<i64>,
         /// Short name in files; contenders and notables share one list of names.
+        #[schemars(regex(pattern = SHORT_NAME))]
         id: At<String>,
         /// Name for people.
         name: At<String>,
@@ -124,13 +132,17 @@ entity! {
         traits: RawTraits,
         /// Platform at the start, by issue, -1 to 1; 0 where an issue is left out.
         #[toml(default)]
+        #[schemars(extend("additionalProperties" = { "type": "number", "minimum": -1, "maximum": 1 }))]
         platform: Option<Map>,
         /// Prestige at the start, 0 to 1.
+        #[schemars(range(min = 0, max = 1))]
         prestige: At<f64>,
         /// How much of its patronage others see at the start, 0 to 1.
+        #[schemars(range(min = 0, max = 1))]
         visibility: At<f64>,
         /// How hard each charge hits, 0 to 1; 0 where a charge is left out.
         #[toml(default)]
+        #[schemars(extend("additionalProperties" = { "type": "number", "minimum": 0, "maximum": 1 }))]
         vulnerable: Option<Map>,
     }
 }
@@ -141,18 +153,25 @@ entity! {
 #[schemars(deny_unknown_fields)]
 pub(crate) struct RawTraits {
     /// Public speaking.
+    #[schemars(range(min = 0, max = 1))]
     pub oratory: At<f64>,
     /// Building and keeping an apparatus.
+    #[schemars(range(min = 0, max = 1))]
     pub organisation: At<f64>,
     /// Standing as a theorist.
+    #[schemars(range(min = 0, max = 1))]
     pub theory: At<f64>,
     /// How well hidden power is seen.
+    #[schemars(range(min = 0, max = 1))]
     pub cunning: At<f64>,
     /// How little it minds being the first to go further.
+    #[schemars(range(min = 0, max = 1))]
     pub ruthlessness: At<f64>,
     /// How cheaply it changes its line.
+    #[schemars(range(min = 0, max = 1))]
     pub flexibility: At<f64>,
     /// Standing from the founding event.
+    #[schemars(range(min = 0, max = 1))]
     pub record: At<f64>,
 }
 

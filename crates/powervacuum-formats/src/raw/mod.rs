@@ -7,6 +7,11 @@ pub(crate) mod tables;
 
 use crate::place::At;
 
+/// What a short name looks like, for the schema; [`crate::names::is_short_name`] decides.
+const SHORT_NAME: &str = "^[a-z0-9][a-z0-9-]{0,63}$";
+/// What a month looks like, for the schema.
+const MONTH: &str = "^[0-9]{4}-(0[1-9]|1[0-2])$";
+
 /// Where an entity's facts come from.
 pub(crate) struct Provenance<'a> {
     pub source: Option<&'a At<String>>,

@@ -1,15 +1,17 @@
 //! The organisation in `scenario.toml`: issues, charges, cohorts, bodies, offices, the ladder, documents.
 
+use powervacuum_engine::Limits;
 use schemars::JsonSchema;
 use toml_spanner::Toml;
 
-use super::entity;
+use super::{MONTH, SHORT_NAME, entity};
 use crate::place::{At, List, Map};
 
 entity! {
     /// A dimension of policy.
     RawIssue {
         /// Short name in files, also the name of a column of notables.csv and groups.csv.
+        #[schemars(regex(pattern = SHORT_NAME))]
         id: At<String>,
         /// Name for people.
         name: At<String>,
@@ -19,6 +21,7 @@ entity! {
         high: At<String>,
         /// How much it matters at the start, at least 0; 1 if left out.
         #[toml(default)]
+        #[schemars(range(min = 0, max = 100))]
         salience: Option<At<f64>>,
     }
 }
@@ -27,6 +30,7 @@ entity! {
     /// A kind of accusation.
     RawCharge {
         /// Short name in files.
+        #[schemars(regex(pattern = SHORT_NAME))]
         id: At<String>,
         /// Name for people.
         name: At<String>,
@@ -35,9 +39,11 @@ entity! {
         issue: Option<At<String>>,
         /// The first month in which anybody thinks of it, `YYYY-MM`; from the start if left out.
         #[toml(default)]
+        #[schemars(regex(pattern = MONTH))]
         from: Option<At<String>>,
         /// The last month in which anybody thinks of it, `YYYY-MM`; to the end if left out.
         #[toml(default)]
+        #[schemars(regex(pattern = MONTH))]
         until: Option<At<String>>,
     }
 }
@@ -46,17 +52,21 @@ entity! {
     /// Members by when they joined.
     RawCohort {
         /// Short name in files.
+        #[schemars(regex(pattern = SHORT_NAME))]
         id: At<String>,
         /// Name for people.
         name: At<String>,
         /// Weight of patronage, at least 0; 1 if left out.
         #[toml(default)]
+        #[schemars(range(min = 0, max = 100))]
         patronage: Option<At<f64>>,
         /// Weight of ideas, at least 0; 1 if left out.
         #[toml(default)]
+        #[schemars(range(min = 0, max = 100))]
         ideas: Option<At<f64>>,
         /// Weight of prestige, at least 0; 1 if left out.
         #[toml(default)]
+        #[schemars(range(min = 0, max = 100))]
         prestige: Option<At<f64>>,
         /// Whether an enrolment drive brings in members of this cohort; exactly one cohort does where an office enrols.
         #[toml(default)]
@@ -68,8 +78,10 @@ entity! {
     /// A deciding body.
     RawBody {
         /// A number of its own that never changes.
+        #[schemars(range(min = 0, max = u32::MAX))]
         key: At<i64>,
         /// Short name in files.
+        #[schemars(regex(pattern = SHORT_NAME))]
         id: At<String>,
         /// Name for people.
         name: At<String>,
@@ -81,14 +93,18 @@ entity! {
         elected_by: Option<At<String>>,
         /// Months of ordinary meetings, `YYYY-MM`.
         #[toml(default)]
+        #[schemars(inner(regex(pattern = MONTH)))]
         meets: Option<List<At<String>>>,
         /// Meets every so many months as well, counted from the first month.
         #[toml(default)]
+        #[schemars(range(min = 1, max = Limits::MONTHS))]
         every: Option<At<i64>>,
         /// Its part in a contender's weight, 0 to 1; the parts of all bodies add up to 1.
+        #[schemars(range(min = 0, max = 1))]
         weight: At<f64>,
         /// How much its votes tell: 1 for a roll call, 0 for a secret ballot; 1 if left out.
         #[toml(default)]
+        #[schemars(range(min = 0, max = 1))]
         openness: Option<At<f64>>,
         /// Committees: whether contenders sit here by right of being leaders.
         #[toml(default)]
@@ -111,8 +127,10 @@ entity! {
 #[schemars(deny_unknown_fields)]
 pub(crate) struct RawSize {
     /// The month, `YYYY-MM`.
+    #[schemars(regex(pattern = MONTH))]
     pub from: At<String>,
     /// The number of seats.
+    #[schemars(range(min = 1, max = Limits::SEATS))]
     pub seats: At<i64>,
 }
 
@@ -124,10 +142,13 @@ pub(crate) struct RawAppeal {
     /// The larger body.
     pub to: At<String>,
     /// Share of its seats that must ask for it, 0 to 1.
+    #[schemars(range(min = 0, max = 1))]
     pub signatures: At<f64>,
     /// Months until it is convened.
+    #[schemars(range(min = 0, max = Limits::MONTHS))]
     pub delay_months: At<i64>,
     /// With an office of at least this coercive power it meets at once; never if left out.
+    #[schemars(range(min = 0, max = 1000))]
     pub coercion: Option<At<f64>>,
 }
 
@@ -135,8 +156,10 @@ entity! {
     /// An office.
     RawOffice {
         /// A number of its own that never changes.
+        #[schemars(range(min = 0, max = u32::MAX))]
         key: At<i64>,
         /// Short name in files.
+        #[schemars(regex(pattern = SHORT_NAME))]
         id: At<String>,
         /// Name for people.
         name: At<String>,
@@ -157,24 +180,30 @@ entity! {
 #[schemars(deny_unknown_fields)]
 pub(crate) struct RawPowers {
     /// Chance a month that a post in its reach is filled by the holder, 0 to 1.
+    #[schemars(range(min = 0, max = 1))]
     pub appoints: Option<At<f64>>,
     /// The constituencies in reach; all if left out.
     pub appoints_in: Option<List<At<String>>>,
     /// Reach in print, 0 to 1.
+    #[schemars(range(min = 0, max = 1))]
     pub press: Option<At<f64>>,
     /// Command of armed force, 0 to 1.
+    #[schemars(range(min = 0, max = 1))]
     pub coercion: Option<At<f64>>,
     /// Sets the agenda: motions of others need a larger side, 0 to 1.
+    #[schemars(range(min = 0, max = 1))]
     pub agenda: Option<At<f64>>,
     /// The committees whose election lists it drafts.
     pub slate: Option<List<At<String>>>,
     /// Visible prestige, 0 to 1.
+    #[schemars(range(min = 0, max = 1))]
     pub rank: Option<At<f64>>,
     /// The constituencies in which the holder is at home.
     pub base: Option<List<At<String>>>,
     /// Whether it runs enrolment drives.
     pub enrols: Option<At<bool>>,
     /// Part in the founder's farewell, 0 to 1.
+    #[schemars(range(min = 0, max = 1))]
     pub ceremony: Option<At<f64>>,
 }
 
@@ -182,6 +211,7 @@ entity! {
     /// A rung of the ladder down.
     RawRung {
         /// Short name in files; not `good-standing`.
+        #[schemars(regex(pattern = SHORT_NAME))]
         id: At<String>,
         /// Name for people, as a state ("off the board").
         name: At<String>,
@@ -190,6 +220,7 @@ entity! {
         /// The bodies that vote on it together, at least one.
         bodies: List<At<String>>,
         /// Share of the votes cast that must be exceeded, 0 to 1.
+        #[schemars(range(min = 0, max = 1))]
         threshold: At<f64>,
         /// Whether it takes away an office.
         #[toml(default)]
@@ -205,12 +236,15 @@ entity! {
         exiles: Option<At<bool>>,
         /// Share of prestige that is lost, 0 to 1.
         #[toml(default)]
+        #[schemars(range(min = 0, max = 1))]
         prestige_loss: Option<At<f64>>,
         /// Coercive power that the movers must command, 0 to 1.
         #[toml(default)]
+        #[schemars(range(min = 0, max = 1))]
         coercion: Option<At<f64>>,
         /// Price of going here while the norms bind, at least 0.
         #[toml(default)]
+        #[schemars(range(min = 0, max = 10))]
         norm_cost: Option<At<f64>>,
         /// A milder rung, or `good-standing`, to which somebody who recants may be readmitted; left out for no way back.
         #[toml(default)]
@@ -222,6 +256,7 @@ entity! {
     /// A document that may be hidden and published.
     RawDocument {
         /// Short name in files.
+        #[schemars(regex(pattern = SHORT_NAME))]
         id: At<String>,
         /// Name for people.
         name: At<String>,
@@ -230,15 +265,18 @@ entity! {
         holders: Option<List<At<String>>>,
         /// What its publication does to prestige, by contender, -1 to 1; 0 where a contender is left out.
         #[toml(default)]
+        #[schemars(extend("additionalProperties" = { "type": "number", "minimum": -1, "maximum": 1 }))]
         effects: Option<Map>,
         /// What its publication adds to vulnerabilities.
         #[toml(default)]
         charges: Option<List<RawDocumentCharge>>,
         /// The part of its effects that is left each month after the founder's death, 0 to 1; 1 if left out.
         #[toml(default)]
+        #[schemars(range(min = 0, max = 1))]
         persistence: Option<At<f64>>,
         /// Cost in prestige of publishing it, 0 to 1; 0 if left out.
         #[toml(default)]
+        #[schemars(range(min = 0, max = 1))]
         discretion: Option<At<f64>>,
     }
 }
@@ -253,5 +291,6 @@ pub(crate) struct RawDocumentCharge {
     /// To which charge.
     pub charge: At<String>,
     /// How much, 0 to 1.
+    #[schemars(range(min = 0, max = 1))]
     pub adds: At<f64>,
 }

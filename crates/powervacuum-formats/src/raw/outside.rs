@@ -1,22 +1,26 @@
 //! Outside events and interventions in `scenario.toml`.
 
+use powervacuum_engine::Limits;
 use schemars::JsonSchema;
 use toml_spanner::Toml;
 
-use super::entity;
+use super::{MONTH, SHORT_NAME, entity};
 use crate::place::{At, List, Map};
 
 entity! {
     /// Something from outside that no contender causes. Exactly one of `on`, `hazard`, `after` and `never` says when.
     RawEvent {
         /// A number of its own that never changes.
+        #[schemars(range(min = 0, max = u32::MAX))]
         key: At<i64>,
         /// Short name in files.
+        #[schemars(regex(pattern = SHORT_NAME))]
         id: At<String>,
         /// Name for people, a full clause in the present tense.
         name: At<String>,
         /// In this month, `YYYY-MM`.
         #[toml(default)]
+        #[schemars(regex(pattern = MONTH))]
         on: Option<At<String>>,
         /// Each month of a range with a probability.
         #[toml(default)]
@@ -38,10 +42,13 @@ entity! {
 #[schemars(deny_unknown_fields)]
 pub(crate) struct RawHazard {
     /// First month at risk, `YYYY-MM`.
+    #[schemars(regex(pattern = MONTH))]
     pub from: At<String>,
     /// Last month at risk, `YYYY-MM`.
+    #[schemars(regex(pattern = MONTH))]
     pub to: At<String>,
     /// Probability a month, 0 to 1.
+    #[schemars(range(min = 0, max = 1))]
     pub monthly: At<f64>,
 }
 
@@ -53,6 +60,7 @@ pub(crate) struct RawAfter {
     /// The event waited for.
     pub event: At<String>,
     /// Months of delay, at least 1.
+    #[schemars(range(min = 1, max = Limits::MONTHS))]
     pub months: At<i64>,
 }
 
@@ -64,6 +72,7 @@ pub(crate) enum RawEffect {
     /// The founder's authority becomes this.
     FounderAuthority {
         /// 0 to 1.
+        #[schemars(range(min = 0, max = 1))]
         authority: At<f64>,
     },
     /// The founder dies.
@@ -78,8 +87,10 @@ pub(crate) enum RawEffect {
         /// Who.
         contender: At<String>,
         /// For how long.
+        #[schemars(range(min = 1, max = Limits::MONTHS))]
         months: At<i64>,
         /// How much strength is lost, 0 to 1.
+        #[schemars(range(min = 0, max = 1))]
         degree: At<f64>,
     },
     /// A contender's prestige changes.
@@ -87,6 +98,7 @@ pub(crate) enum RawEffect {
         /// Whose.
         contender: At<String>,
         /// -1 to 1.
+        #[schemars(range(min = -1, max = 1))]
         change: At<f64>,
     },
     /// A contender becomes more, or less, vulnerable.
@@ -96,6 +108,7 @@ pub(crate) enum RawEffect {
         /// To which charge.
         charge: At<String>,
         /// -1 to 1.
+        #[schemars(range(min = -1, max = 1))]
         change: At<f64>,
     },
     /// Members' ideal points move on an issue.
@@ -103,6 +116,7 @@ pub(crate) enum RawEffect {
         /// On which issue.
         issue: At<String>,
         /// -2 to 2.
+        #[schemars(range(min = -2, max = 2))]
         change: At<f64>,
         /// Only there.
         constituency: Option<At<String>>,
@@ -114,6 +128,7 @@ pub(crate) enum RawEffect {
         /// Which issue.
         issue: At<String>,
         /// By how much.
+        #[schemars(range(min = -100, max = 100))]
         change: At<f64>,
     },
     /// Whoever stands near the policy in force on an issue is blamed.
@@ -121,6 +136,7 @@ pub(crate) enum RawEffect {
         /// Which issue.
         issue: At<String>,
         /// Prestige lost by a sole ruler exactly at the policy in force, 0 to 1.
+        #[schemars(range(min = 0, max = 1))]
         strength: At<f64>,
     },
     /// Everybody reconsiders alliances this month.
@@ -147,6 +163,7 @@ pub(crate) enum RawEffect {
         /// Which committee.
         body: At<String>,
         /// To how many seats.
+        #[schemars(range(min = 1, max = Limits::SEATS))]
         seats: At<i64>,
     },
     /// Members join by themselves over some months.
@@ -154,8 +171,10 @@ pub(crate) enum RawEffect {
         /// Into which cohort.
         cohort: At<String>,
         /// How many in all.
+        #[schemars(range(min = 0, max = 1000000000))]
         members: At<f64>,
         /// Over how many months.
+        #[schemars(range(min = 1, max = Limits::MONTHS))]
         months: At<i64>,
     },
 }
@@ -164,6 +183,7 @@ entity! {
     /// A named what-if.
     RawIntervention {
         /// Short name in files and on the command line.
+        #[schemars(regex(pattern = SHORT_NAME))]
         id: At<String>,
         /// Name for people.
         name: At<String>,
@@ -186,6 +206,7 @@ pub(crate) enum RawChange {
         #[schemars(rename = "trait")]
         name: At<String>,
         /// 0 to 1.
+        #[schemars(range(min = 0, max = 1))]
         value: At<f64>,
     },
     /// How hard a charge hits a contender.
@@ -195,6 +216,7 @@ pub(crate) enum RawChange {
         /// Which charge.
         charge: At<String>,
         /// 0 to 1.
+        #[schemars(range(min = 0, max = 1))]
         value: At<f64>,
     },
     /// A contender's platform at the start.
@@ -202,6 +224,7 @@ pub(crate) enum RawChange {
         /// Whose.
         contender: At<String>,
         /// By issue, -1 to 1; 0 where an issue is left out.
+        #[schemars(extend("additionalProperties" = { "type": "number", "minimum": -1, "maximum": 1 }))]
         platform: Map,
     },
     /// Who holds an office at the start.
@@ -218,6 +241,7 @@ pub(crate) enum RawChange {
         /// A contender; left out for nobody.
         patron: Option<At<String>>,
         /// With what control, 0 to 1; as it was if left out.
+        #[schemars(range(min = 0, max = 1))]
         control: Option<At<f64>>,
     },
     /// An outside event does not happen.
@@ -230,6 +254,7 @@ pub(crate) enum RawChange {
         /// Which event.
         event: At<String>,
         /// `YYYY-MM`.
+        #[schemars(regex(pattern = MONTH))]
         month: At<String>,
     },
     /// A document is published in a given month by nobody in particular.
@@ -237,6 +262,7 @@ pub(crate) enum RawChange {
         /// Which document.
         document: At<String>,
         /// `YYYY-MM`.
+        #[schemars(regex(pattern = MONTH))]
         month: At<String>,
     },
     /// An action is out of reach.
@@ -251,6 +277,7 @@ pub(crate) enum RawChange {
         /// Which rung; all if left out.
         rung: Option<At<String>>,
         /// 0 to 1.
+        #[schemars(range(min = 0, max = 1))]
         value: At<f64>,
     },
     /// How much a body counts; the others keep their proportions.
@@ -258,6 +285,7 @@ pub(crate) enum RawChange {
         /// Which body.
         body: At<String>,
         /// 0 to 1.
+        #[schemars(range(min = 0, max = 1))]
         value: At<f64>,
     },
     /// A parameter of the model.

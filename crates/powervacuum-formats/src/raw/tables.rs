@@ -1,5 +1,8 @@
 //! The rows of the CSV tables.
 
+use powervacuum_engine::Limits;
+
+use super::SHORT_NAME;
 use crate::csv_table::{Cell, Row};
 use crate::place::{At, Place};
 
@@ -33,16 +36,20 @@ table! {
     /// after an issue holds the notable's own line, -1 to 1; 0 where it is empty or left out.
     NotableRow [issues: Vec<(At<String>, At<f64>)>] {
         /// A number of its own that never changes.
+        #[schemars(range(min = 0, max = u32::MAX))]
         key: At<i64>,
         /// Short name in files; contenders and notables share one list of names.
+        #[schemars(regex(pattern = SHORT_NAME))]
         id: At<String>,
         /// Name for people.
         name: At<String>,
         /// The contender whom it follows at the start; empty for nobody.
         patron: Option<At<String>>,
         /// How firmly it follows its patron, 0 to 1.
+        #[schemars(range(min = 0, max = 1))]
         loyalty: At<f64>,
         /// Who is promoted first, 0 to 1.
+        #[schemars(range(min = 0, max = 1))]
         rank: At<f64>,
         /// Ids of sources.csv, separated by `;`.
         source: Option<At<String>>,
@@ -57,22 +64,28 @@ table! {
     /// A row of constituencies.csv: a local organisation.
     ConstituencyRow [] {
         /// A number of its own that never changes.
+        #[schemars(range(min = 0, max = u32::MAX))]
         key: At<i64>,
         /// Short name in files.
+        #[schemars(regex(pattern = SHORT_NAME))]
         id: At<String>,
         /// Name for people.
         name: At<String>,
         /// Delegates for every thousand members.
+        #[schemars(range(min = 0, max = 1000))]
         delegates_per_thousand: At<f64>,
         /// The notable who runs it at the start; empty for an unnamed secretary.
         secretary: Option<At<String>>,
         /// The contender whom the secretary follows at the start; empty for nobody.
         patron: Option<At<String>>,
         /// How much of the delegation the secretary delivers at the start, 0 to 1.
+        #[schemars(range(min = 0, max = 1))]
         control: At<f64>,
         /// The most control that a secretary can reach here, 0 to 1; 1 if empty.
+        #[schemars(range(min = 0, max = 1))]
         control_ceiling: Option<At<f64>>,
         /// Members who join each month, as a share of the present members, -1 to 1; 0 if empty.
+        #[schemars(range(min = -1, max = 1))]
         growth: Option<At<f64>>,
         /// Ids of sources.csv, separated by `;`.
         source: Option<At<String>>,
@@ -92,6 +105,7 @@ table! {
         /// When they joined.
         cohort: At<String>,
         /// How many at the start.
+        #[schemars(range(min = 0, max = 1000000000))]
         members: At<f64>,
         /// Ids of sources.csv, separated by `;`.
         source: Option<At<String>>,
@@ -112,6 +126,7 @@ table! {
         /// Cadres: the contender whom they follow; empty for nobody, and for a named holder.
         patron: Option<At<String>>,
         /// Cadres: how many; 1 if empty.
+        #[schemars(range(min = 1, max = Limits::SEATS))]
         count: Option<At<i64>>,
         /// Ids of sources.csv, separated by `;`.
         source: Option<At<String>>,
@@ -130,6 +145,7 @@ table! {
         /// Who is trusted.
         b: At<String>,
         /// -1 to 1.
+        #[schemars(range(min = -1, max = 1))]
         trust: At<f64>,
         /// Whether `b` trusts `a` as much: yes or no; no if empty.
         mutual: Option<At<bool>>,
