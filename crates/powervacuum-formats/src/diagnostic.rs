@@ -7,7 +7,7 @@ use miette::{GraphicalReportHandler, GraphicalTheme, LabeledSpan, NamedSource, S
 use serde::Serialize;
 
 use crate::place::FileId;
-use crate::sink::{Report, Sink};
+use crate::sink::Report;
 
 /// The longest line that is drawn, in bytes.
 const LONGEST_LINE: usize = 400;
@@ -188,15 +188,14 @@ impl Texts {
         self.texts[file.0 as usize].clone().unwrap_or_default()
     }
 
-    /// The problems gathered, in the order of files and places, those without a place first.
-    pub fn diagnostics(&self, sink: Sink) -> Vec<Diagnostic> {
+    /// The problems, in the order of files and places, those without a place first.
+    pub fn diagnostics(&self, mut reports: Vec<Report>) -> Vec<Diagnostic> {
         let sources: Vec<_> = (0..self.texts.len())
             .map(|index| {
                 let text = self.texts[index].clone()?;
                 Some(Arc::new(NamedSource::new(crate::files::Files::NAMES[index], text)))
             })
             .collect();
-        let mut reports = sink.reports;
         reports.sort_by_key(|report| report.place);
         reports.into_iter().map(|report| self.diagnostic(report, &sources)).collect()
     }

@@ -58,17 +58,16 @@ fn load(files: &Files, mut sink: Sink) -> Result<Loaded, Problems> {
     if let Some(scenario) = checked.filter(|_| !sink.has_errors()) {
         check_interventions(&scenario, &registry, &mut sink);
         if !sink.has_errors() {
-            let warnings = texts.diagnostics(sink);
+            let (warnings, unsourced) = (texts.diagnostics(sink.reports), texts.diagnostics(sink.unsourced));
             let fingerprint = files.fingerprint();
-            return Ok(Loaded { scenario, maturity, facts, sources, fingerprint, warnings });
+            return Ok(Loaded { scenario, maturity, facts, sources, fingerprint, warnings, unsourced });
         }
     }
     Err(problems(&texts, sink))
 }
 
 fn problems(texts: &Texts, sink: Sink) -> Problems {
-    let omitted = sink.omitted;
-    Problems::new(texts.diagnostics(sink), omitted)
+    Problems::new(texts.diagnostics(sink.reports), sink.omitted)
 }
 
 /// The files as texts; what is not UTF-8 or too large is reported.

@@ -21,6 +21,9 @@ pub struct Loaded {
     pub fingerprint: Fingerprint,
     /// What does not stop the case from being played.
     pub warnings: Vec<Diagnostic>,
+    /// Contenders, notables, constituencies, offices and outside events that name no source, as warnings for authors
+    /// who want every fact sourced.
+    pub unsourced: Vec<Diagnostic>,
 }
 
 /// How far a case is tried.

@@ -40,6 +40,8 @@ impl Report {
 pub(crate) struct Sink {
     pub reports: Vec<Report>,
     pub omitted: usize,
+    /// Entities that name no source: nothing is wrong with them unless every fact is to be sourced.
+    pub unsourced: Vec<Report>,
     /// What is being read.
     pub about: EntityKind,
     /// Kinds of entity with something missing or wrong: nothing more can be said of their lists as a whole.
@@ -66,6 +68,7 @@ impl Default for Sink {
         Sink {
             reports: Vec::new(),
             omitted: 0,
+            unsourced: Vec::new(),
             about: EntityKind::Case,
             tainted: BTreeSet::new(),
             lost_files: BTreeSet::new(),
@@ -107,6 +110,18 @@ impl Sink {
     /// Adds a warning.
     pub fn warn(&mut self, code: &'static str, place: Place, message: impl Into<String>) -> &mut Report {
         self.report(Severity::Warning, code, Some(place), message)
+    }
+
+    /// Remembers an entity that names no source.
+    pub fn note_unsourced(&mut self, place: Place, message: String, hint: &str) {
+        self.unsourced.push(Report {
+            severity: Severity::Warning,
+            code: "no-source",
+            place: Some(place),
+            message,
+            label: None,
+            hint: Some(hint.to_owned()),
+        });
     }
 
     /// Remembers that something is missing from what is being read, which has been reported elsewhere.

@@ -193,6 +193,15 @@ fn warnings_come_with_the_case() {
 }
 
 #[test]
+fn what_names_no_source_is_noted() {
+    let unsourced = |files: &Files| load_files(files).unwrap().unsourced;
+    let files = edit("constituencies.csv", "0.5,0.8,0,invented,high,", "0.5,0.8,0, ,high,");
+    let found = unsourced(&files);
+    assert_eq!(found.len(), unsourced(&three_heirs()).len() + 1);
+    insta::assert_snapshot!("unsourced", powervacuum_formats::render(&found, Style { width: 100, colour: false }));
+}
+
+#[test]
 fn a_folder_that_is_none_is_explained() {
     let file = three_heirs::folder().join("scenario.toml");
     let text = load_folder(&file).unwrap_err().diagnostics()[0].message.clone();

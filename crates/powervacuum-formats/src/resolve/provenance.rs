@@ -13,6 +13,10 @@ use crate::raw::case::RawCase;
 use crate::raw::{Provenance, Sourced};
 use crate::suggest::suggest;
 
+/// The kinds of entity of which each states a fact that an author may want sourced.
+const TO_BE_SOURCED: [EntityKind; 5] =
+    [EntityKind::Contender, EntityKind::Notable, EntityKind::Constituency, EntityKind::Office, EntityKind::Event];
+
 /// The bibliography while it is used.
 struct Bibliography {
     places: BTreeMap<String, Place>,
@@ -104,6 +108,11 @@ fn bibliography(files: &RawFiles, cx: &mut Cx<'_>) -> (Bibliography, Vec<Source>
 impl Bibliography {
     fn facts_of<T: Named + Sourced>(&mut self, kind: EntityKind, items: &[&T], cx: &mut Cx<'_>) {
         for item in items {
+            if TO_BE_SOURCED.contains(&kind)
+                && item.provenance().source.is_none_or(|found| found.text().trim().is_empty())
+            {
+                note_unsourced(kind, item.id(), cx);
+            }
             self.fact(kind, item.id().text(), *item, cx);
         }
     }
@@ -165,6 +174,14 @@ impl Bibliography {
         }
         sources
     }
+}
+
+fn note_unsourced(kind: EntityKind, id: &At<String>, cx: &mut Cx<'_>) {
+    let hint = match id.place.file {
+        FileId::SCENARIO => "add `source = \"…\"`, the id of a row of sources.csv",
+        _ => "write the id of a row of sources.csv into the column `source`",
+    };
+    cx.sink.note_unsourced(id.place, format!("the {kind} `{}` names no source", id.text()), hint);
 }
 
 fn confidence_of(found: &At<String>, cx: &mut Cx<'_>) -> Option<Confidence> {
