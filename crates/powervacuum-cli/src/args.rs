@@ -70,6 +70,19 @@ Examples:
   powervacuum scenario check ./my-case
   powervacuum scenario schema > schema.json";
 
+const CHECK_EXAMPLES: &str = "\
+Examples:
+  powervacuum scenario check ./my-case
+  powervacuum scenario check ./my-case --strict
+  powervacuum scenario check ./my-case --format json
+
+Exit codes: 0 valid, 1 valid but with warnings where --strict allows none, 2 not valid.";
+
+const MAN_EXAMPLES: &str = "\
+Examples:
+  powervacuum man | man -l -
+  powervacuum man --out ~/.local/share/man/man1";
+
 /// Simulate leadership struggles: who rises, who falls, when and why.
 ///
 /// Without a command: plays the flagship case, tells who fell when and why, and shows the odds.
@@ -110,9 +123,16 @@ pub enum Command {
         /// Which shell.
         shell: clap_complete::Shell,
     },
-    /// Print the manual page.
-    #[command(after_help = "Example:\n  powervacuum man | man -l -")]
-    Man,
+    /// Print the manual pages, of the program and of every command.
+    #[command(after_help = MAN_EXAMPLES)]
+    Man {
+        /// Write each page to a file of this folder instead: powervacuum.1, powervacuum-run.1 and so on.
+        #[arg(long, value_name = "DIR")]
+        out: Option<PathBuf>,
+        /// Replace files that are there already.
+        #[arg(long)]
+        force: bool,
+    },
 }
 
 /// Which luck.
@@ -227,10 +247,13 @@ pub enum ScenarioCommand {
         format: PlainFormat,
     },
     /// Check a case and say everything that is wrong with it.
-    #[command(after_help = "Example:\n  powervacuum scenario check ./my-case --format json")]
+    #[command(after_help = CHECK_EXAMPLES)]
     Check {
         /// Path of a folder, or name of a shipped case.
         path: String,
+        /// Warn of contenders, notables, constituencies, offices and events without a source, and fail on any warning.
+        #[arg(long)]
+        strict: bool,
         /// How the result is written.
         #[arg(long, value_enum, default_value_t = PlainFormat::Text)]
         format: PlainFormat,

@@ -17,7 +17,9 @@ use std::process::ExitCode;
 use clap::Parser;
 
 use args::{Arguments, Command, ScenarioCommand};
+use commands::scenario::Warnings;
 use failure::Failure;
+use output::Existing;
 
 fn main() -> ExitCode {
     match dispatch(Arguments::parse()) {
@@ -36,11 +38,13 @@ fn dispatch(arguments: Arguments) -> Result<u8, Failure> {
         Some(Command::Replay(replay)) => commands::replay::replay(&replay)?,
         Some(Command::Scenario(ScenarioCommand::List)) => commands::scenario::list()?,
         Some(Command::Scenario(ScenarioCommand::Show { case, format })) => commands::scenario::show(&case, format)?,
-        Some(Command::Scenario(ScenarioCommand::Check { path, format })) => commands::scenario::check(&path, format)?,
+        Some(Command::Scenario(ScenarioCommand::Check { path, strict, format })) => {
+            commands::scenario::check(&path, if strict { Warnings::Refused } else { Warnings::Allowed }, format)?;
+        }
         Some(Command::Scenario(ScenarioCommand::New { path })) => commands::scenario::new(&path)?,
         Some(Command::Scenario(ScenarioCommand::Schema)) => commands::scenario::schema()?,
         Some(Command::Completions { shell }) => commands::shells::completions(shell)?,
-        Some(Command::Man) => commands::shells::man()?,
+        Some(Command::Man { out, force }) => commands::shells::man(out.as_deref(), Existing::unless_forced(force))?,
     }
     Ok(0)
 }

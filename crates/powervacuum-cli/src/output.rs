@@ -14,6 +14,13 @@ pub enum Existing {
     Replace,
 }
 
+impl Existing {
+    /// What `--force` asks for.
+    pub fn unless_forced(force: bool) -> Self {
+        if force { Existing::Replace } else { Existing::Keep }
+    }
+}
+
 /// Writes to standard output, without colours unless it is a terminal that wants them.
 pub fn to_stdout(write: impl FnOnce(&mut dyn Write) -> Result<(), Failure>) -> Result<(), Failure> {
     let mut out = BufWriter::new(anstream::stdout().lock());

@@ -42,7 +42,8 @@ fn text_of(path: &Path) -> String {
 
 #[test]
 fn golden_help() {
-    for command in ["", "run", "resume", "why", "replay", "scenario", "scenario show", "scenario check", "completions"]
+    for command in
+        ["", "run", "resume", "why", "replay", "scenario", "scenario show", "scenario check", "completions", "man"]
     {
         let words: Vec<&str> = command.split_whitespace().chain(["--help"]).collect();
         let output = run(&words);
@@ -261,13 +262,51 @@ fn a_case_can_be_begun_checked_and_played() {
 }
 
 #[test]
-fn cases_schema_completions_and_manual_are_printed() {
+fn cases_schema_and_completions_are_printed() {
     let listed = out(&run(&["scenario", "list"]));
     assert!(listed.contains("three-heirs") && listed.contains("ussr-1922"));
     assert!(json(&["scenario", "schema"])["properties"].is_object());
     assert_eq!(json(&["scenario", "show", "three-heirs", "--format", "json"])["id"], "three-heirs");
     assert!(out(&run(&["completions", "bash"])).contains("powervacuum"));
-    assert!(out(&run(&["man"])).contains(".TH"));
+}
+
+#[test]
+fn the_manual_has_a_page_for_every_command() {
+    let printed = run(&["man"]);
+    assert_eq!(code(&printed), 0, "{}", err(&printed));
+    let folder = tempfile::tempdir().unwrap();
+    let pages = folder.path().join("man1");
+    let write = ["man", "--out", pages.to_str().unwrap()];
+    let written = run(&write);
+    assert_eq!(code(&written), 0, "{}", err(&written));
+    let files: Vec<String> = out(&written).lines().map(str::to_owned).collect();
+    let together: String = files.iter().map(|file| text_of(Path::new(file))).collect();
+    assert_eq!(together, out(&printed), "the same pages, in the same order");
+    let title = |name: &str| together.contains(&format!(".TH {name} 1 "));
+    for name in ["powervacuum", "powervacuum-run", "powervacuum-scenario", "powervacuum-scenario-check"] {
+        assert!(title(name) && files.iter().any(|file| file.ends_with(&format!("/{name}.1"))), "{name}");
+    }
+    // Every page that another one names is there.
+    for line in together.lines().filter(|line| line.ends_with("(1)")) {
+        assert!(title(&line.trim_end_matches("(1)").replace("\\-", "-")), "{line}");
+    }
+    assert_eq!(code(&run(&write)), 1, "pages that are there are kept");
+    assert_eq!(code(&run(&[&write[..], &["--force"]].concat())), 0);
+}
+
+#[test]
+fn a_strict_check_wants_sources() {
+    let allowed = run(&["scenario", "check", "three-heirs"]);
+    assert_eq!((code(&allowed), err(&allowed).as_str()), (0, ""));
+    let refused = run(&["scenario", "check", "three-heirs", "--strict"]);
+    assert_eq!((code(&refused), out(&refused).as_str()), (1, ""));
+    insta::assert_snapshot!("strict_three_heirs", err(&refused));
+    let refused = run(&["scenario", "check", "three-heirs", "--strict", "--format", "json"]);
+    assert_eq!(code(&refused), 1);
+    let found: serde_json::Value = serde_json::from_slice(&refused.stdout).unwrap();
+    assert_eq!((&found["valid"], &found["problems"][0]["code"]), (&true.into(), &"no-source".into()));
+    let flagship = run(&["scenario", "check", "ussr-1922", "--strict"]);
+    assert_eq!(code(&flagship), 0, "{}", err(&flagship));
 }
 
 #[test]
@@ -304,7 +343,7 @@ fn ctrl_c_stops_the_odds_with_what_was_done() {
 #[test]
 fn the_book_agrees_with_the_program() {
     let book = include_str!("../../../docs/book/src/cli.md");
-    for command in ["run", "resume", "why", "replay", "scenario list", "scenario show", "scenario check"] {
+    for command in ["run", "resume", "why", "replay", "scenario list", "scenario show", "scenario check", "man"] {
         assert!(book.contains(&format!("powervacuum {command}")), "{command}");
         let words: Vec<&str> = command.split_whitespace().chain(["--help"]).collect();
         for option in out(&run(&words)).split_whitespace().filter(|word| word.starts_with("--") && word.len() > 2) {

@@ -40,7 +40,7 @@ fn deliver(history: &History, to: &Destination) -> Result<(), Failure> {
     if to.out.is_some() && to.out == to.save {
         return Err(Failure::Usage("`--out` and `--save` name the same file".to_owned()));
     }
-    let existing = if to.force { Existing::Replace } else { Existing::Keep };
+    let existing = Existing::unless_forced(to.force);
     if let Some(path) = &to.save {
         output::to_file(path, existing, |out| Ok(save(history, &mut &mut *out)?))?;
     }

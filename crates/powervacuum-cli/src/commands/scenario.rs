@@ -4,7 +4,7 @@ use std::io::Write;
 use std::path::Path;
 
 use powervacuum::engine::{Membership, Scenario};
-use powervacuum::formats::{Loaded, render, scaffold, schema as schema_of};
+use powervacuum::formats::{Diagnostic, Loaded, render, scaffold, schema as schema_of};
 use powervacuum::{Case, CaseError, month_name, percent};
 use serde_json::json;
 
@@ -181,25 +181,21 @@ fn summary(case: &Case) -> serde_json::Value {
     })
 }
 
+/// What warnings do to a case under check.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Warnings {
+    /// They are told.
+    Allowed,
+    /// They fail the check, and so does a fact without a source.
+    Refused,
+}
+
 /// Checks a case. Problems are words in text and data in JSON.
-pub fn check(path: &str, format: PlainFormat) -> Result<(), Failure> {
+pub fn check(path: &str, warnings: Warnings, format: PlainFormat) -> Result<(), Failure> {
     match (Case::open(path), format) {
-        (Ok(case), PlainFormat::Text) => {
-            let warnings = &case.loaded().warnings;
-            if !warnings.is_empty() {
-                // Words beside the data; it does not matter if nobody listens.
-                let _ = write!(anstream::stderr(), "{}", render(warnings, failure::style()));
-            }
-            let count = match warnings.len() {
-                0 => "no warnings".to_owned(),
-                1 => "1 warning".to_owned(),
-                n => format!("{n} warnings"),
-            };
-            output::to_stdout(|out| Ok(writeln!(out, "`{path}` is a valid case, with {count}")?))
-        }
-        (Ok(case), PlainFormat::Json) => {
-            let result = json!({ "valid": true, "problems": case.loaded().warnings });
-            output::to_stdout(|out| write_json(&result, out))
+        (Ok(case), _) => {
+            let found = warnings_of(case.loaded(), warnings);
+            report_valid(path, &found, warnings, format)
         }
         (Err(CaseError::Invalid { problems, .. }), PlainFormat::Json) => {
             let result = json!({ "valid": false, "problems": problems.to_json(), "omitted": problems.omitted() });
@@ -208,6 +204,43 @@ pub fn check(path: &str, format: PlainFormat) -> Result<(), Failure> {
         }
         (Err(error), _) => Err(error.into()),
     }
+}
+
+/// The warnings of a valid case, with those of strict authors where they count.
+fn warnings_of(loaded: &Loaded, warnings: Warnings) -> Vec<Diagnostic> {
+    let mut found = loaded.warnings.clone();
+    if warnings == Warnings::Refused {
+        found.extend(loaded.unsourced.iter().cloned());
+    }
+    found
+}
+
+fn report_valid(path: &str, found: &[Diagnostic], warnings: Warnings, format: PlainFormat) -> Result<(), Failure> {
+    let count = match found.len() {
+        0 => "no warnings".to_owned(),
+        1 => "1 warning".to_owned(),
+        n => format!("{n} warnings"),
+    };
+    let refused = warnings == Warnings::Refused && !found.is_empty();
+    match format {
+        PlainFormat::Json => {
+            let result = json!({ "valid": true, "problems": found });
+            output::to_stdout(|out| write_json(&result, out))?;
+        }
+        PlainFormat::Text => {
+            if !found.is_empty() {
+                // Words beside the data; it does not matter if nobody listens.
+                let _ = write!(anstream::stderr(), "{}", render(found, failure::style()));
+            }
+            if !refused {
+                output::to_stdout(|out| Ok(writeln!(out, "`{path}` is a valid case, with {count}")?))?;
+            }
+        }
+    }
+    if refused {
+        return Err(Failure::Failed(format!("`{path}` is a valid case, with {count}; `--strict` allows none")));
+    }
+    Ok(())
 }
 
 /// Begins a case.
