@@ -306,3 +306,69 @@ impl std::io::Write for Digest {
         Ok(())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::cases;
+
+    #[test]
+    fn binomial_probabilities_are_those_of_the_closed_form() {
+        let row = binomial(4, 0.25);
+        let expected = [81.0 / 256.0, 108.0 / 256.0, 54.0 / 256.0, 12.0 / 256.0, 1.0 / 256.0];
+        assert!(row.iter().zip(expected).all(|(p, q)| (p - q).abs() < 1e-15), "{row:?}");
+    }
+
+    #[test]
+    fn leaves_of_dependent_draws_have_the_product_of_their_probabilities() {
+        // A coin; on heads, how many of two further coins show heads.
+        let key = DrawKey { purpose: Purpose::Vote, month: Month(0), entity: 0, other: 0 };
+        let mut found = Vec::new();
+        Script::leaves(
+            |script| if script.happens(key, 0.5) { 1 + script.count(key, 2, 0.5) } else { 0 },
+            |leaf, probability| found.push((leaf, probability)),
+        );
+        assert_eq!(found, [(0, 0.5), (1, 0.125), (2, 0.25), (3, 0.125)]);
+    }
+
+    /// A month walked as a whole, the plain way.
+    fn whole_month(enumeration: &Enumeration, from: &State) -> Distribution {
+        let mut reached = Distribution::default();
+        Script::leaves(
+            |script| {
+                let mut struggle = Struggle::resume(enumeration.scenario, from.clone());
+                struggle.play_month(script, &mut QuantalResponse);
+                struggle.into_parts().0
+            },
+            |state, probability| reached.add(enumeration.plain(state), probability),
+        );
+        reached
+    }
+
+    #[test]
+    fn a_month_in_parts_is_the_month_as_a_whole() {
+        let scenario = cases::equals(2, 12);
+        let enumeration = Enumeration::new(&scenario);
+        let parts = states_after(&scenario, 1);
+        let whole = whole_month(&enumeration, &enumeration.plain(State::at_start(&scenario)));
+        assert!(parts.len() > 20 && (parts.total() - 1.0).abs() < 1e-12, "{} states", parts.len());
+        assert_eq!(parts.len(), whole.len());
+        for ((state, probability), (other, same)) in parts.iter().zip(whole.iter()) {
+            assert!(state == other && (probability - same).abs() < 1e-12, "{probability} and {same}");
+        }
+    }
+
+    #[test]
+    fn pending_entries_are_renumbered_apart() {
+        let scenario = cases::equals(3, 12);
+        let enumeration = Enumeration::new(&scenario);
+        let mut state = State::at_start(&scenario);
+        let id = |index| ContenderId::from_index(index).expect("fits");
+        let moved = EventId::from_index(17).expect("fits");
+        let rung = RungId::from_index(0).expect("fits");
+        state.motions.push(Motion { mover: id(0), target: id(1), rung, office: None, moved });
+        let state = enumeration.plain(state);
+        assert_eq!(state.motions[0].moved.index(), 0);
+        assert_eq!(state.next_event as usize, state.motions.len(), "new entries get numbers of their own");
+    }
+}

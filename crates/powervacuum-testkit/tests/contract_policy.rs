@@ -185,7 +185,6 @@ fn arbitrary(word: u64, scenario: &Scenario) -> Action {
         5 => Action::Court { whom: target },
         6 => Action::Ally {
             members: Contenders::from_mask((word >> 36) as u32)
-                .minus(Contenders::NONE)
                 .iter()
                 .filter(|id| id.index() < scenario.contender_count())
                 .collect::<Contenders>()
@@ -233,8 +232,8 @@ fn contract_what_is_out_of_reach_is_dropped() {
                         continue;
                     }
                     refused += 1;
-                    // Whether partners consent to a coalition shows only when it is proposed.
-                    let asks = decision.action.kind() == ActionKind::Ally;
+                    // Who consents to a coalition, and who is an ally by the time of a motion, shows only then.
+                    let asks = matches!(decision.action.kind(), ActionKind::Ally | ActionKind::Move);
                     let mut entries = struggle.chronicle()[entries..].iter();
                     if !asks && entries.any(|event| is_by(&event.kind, decision)) {
                         done.entry(decision.action.kind().name()).or_insert((history, *decision));
