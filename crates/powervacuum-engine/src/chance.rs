@@ -30,8 +30,6 @@ pub enum Purpose {
     CadresTurn = 9,
     /// Whether a contender reconsiders its coalition.
     Reconsiders = 10,
-    /// Which of several equally good coalitions is proposed.
-    CoalitionTie = 11,
     /// Which of two incompatible coalitions comes first.
     CoalitionOrder = 12,
     /// Which action a contender takes.

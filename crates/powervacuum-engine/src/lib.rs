@@ -18,6 +18,7 @@ mod reckoning;
 mod scenario;
 mod simulation;
 mod state;
+mod survey;
 pub mod theory;
 mod votes;
 

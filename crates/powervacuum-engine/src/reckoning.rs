@@ -8,10 +8,12 @@ use crate::quantity::{MAX_ISSUES, Point};
 use crate::scenario::Scenario;
 use crate::state::queries::squared_distance;
 use crate::state::{Assessment, State};
+use crate::survey::Survey;
 use crate::theory::ruling_coalition::{Majority, RulingTable, quantise};
 
 /// A struggle as one contender sees it.
 pub(crate) struct View<'v> {
+    pub(crate) survey: &'v Survey<'v>,
     pub(crate) scenario: &'v Scenario,
     pub(crate) state: &'v State,
     pub(crate) me: ContenderId,
@@ -34,11 +36,16 @@ struct Stake {
 }
 
 impl<'v> View<'v> {
-    pub(crate) fn new(scenario: &'v Scenario, state: &'v State, me: ContenderId) -> Self {
-        let standing = state.standing();
+    pub(crate) fn new(survey: &'v Survey<'v>, me: ContenderId) -> Self {
+        let Survey { scenario, state, standing, .. } = *survey;
         let coalition = state.coalition_of(me);
-        let ruling = ruling_within(scenario, state.assessment.seen_by(me), coalition);
-        let mut view = View { scenario, state, me, standing, coalition, ruling, base: 0.0 };
+        let mut ruling = vec![coalition];
+        if coalition.len() > 1 {
+            let rulers = &mut *survey.rulers.borrow_mut();
+            rulers.solve(scenario, state.assessment.seen_by(me), coalition);
+            rulers.within(coalition, &mut ruling);
+        }
+        let mut view = View { survey, scenario, state, me, standing, coalition, ruling, base: 0.0 };
         view.base = view.worth(view.stake(&[]));
         view
     }
@@ -115,34 +122,27 @@ pub(crate) fn chance_of_winning(scenario: &Scenario, share: f64) -> f64 {
     math::logistic((share - parameters.majority) / parameters.winning_spread)
 }
 
-/// The ruling coalitions within `members`, by the given weights.
-pub(crate) fn ruling_within(scenario: &Scenario, weights: &[f64], members: Contenders) -> Vec<Contenders> {
-    if members.len() == 1 {
-        return vec![members];
-    }
-    let mut ruling = Vec::new();
-    Rulers::new(scenario, weights, members).within(members, &mut ruling);
-    ruling
-}
-
-/// The ruling coalitions within every subset of a set of contenders, by given weights.
+/// The ruling coalitions within the subsets of a set of contenders, by given weights.
+#[derive(Default)]
 pub(crate) struct Rulers {
     /// Whom each bit of the table's masks stands for.
     list: Vec<ContenderId>,
+    known: Vec<f64>,
+    powers: Vec<u32>,
     table: RulingTable,
     masks: Vec<u32>,
 }
 
 impl Rulers {
     /// Works everything out for the subsets of `among`.
-    pub(crate) fn new(scenario: &Scenario, weights: &[f64], among: Contenders) -> Self {
-        let list: Vec<ContenderId> = among.iter().collect();
-        let known: Vec<f64> = list.iter().map(|id| weights[id.index()]).collect();
-        let mut powers = Vec::new();
-        quantise(&known, &mut powers);
-        let mut table = RulingTable::default();
-        table.solve(&powers, majority(scenario)).expect("coalitions have 1 to 24 members and powers that fit");
-        Rulers { list, table, masks: Vec::new() }
+    pub(crate) fn solve(&mut self, scenario: &Scenario, weights: &[f64], among: Contenders) {
+        self.list.clear();
+        self.list.extend(among.iter());
+        self.known.clear();
+        self.known.extend(self.list.iter().map(|id| weights[id.index()]));
+        quantise(&self.known, &mut self.powers);
+        let solved = self.table.solve(&self.powers, majority(scenario));
+        solved.expect("coalitions have 1 to 24 members and powers that fit");
     }
 
     /// Writes the ruling coalitions within `members`, all of them equally good, to `ruling`.
@@ -176,7 +176,8 @@ pub(crate) struct Prospects<'v> {
 impl<'v> Prospects<'v> {
     /// For coalitions within `among`, which includes `who`.
     pub(crate) fn new(scenario: &'v Scenario, state: &'v State, who: ContenderId, among: Contenders) -> Self {
-        let rulers = Rulers::new(scenario, state.assessment.expected_by(who), among);
+        let mut rulers = Rulers::default();
+        rulers.solve(scenario, state.assessment.expected_by(who), among);
         Prospects { scenario, state, who, rulers, ruling: Vec::new() }
     }
 
@@ -236,12 +237,6 @@ pub(crate) fn distance_from(
         }
     }
     squared_distance(platform, &centre, &state.salience).sqrt() / 2.0
-}
-
-/// Distance in ideas of two contenders, 1 for opposite ends of one issue of salience 1.
-pub(crate) fn distance_between(state: &State, a: ContenderId, b: ContenderId) -> f64 {
-    let (a, b) = (&state.contenders[a.index()].platform, &state.contenders[b.index()].platform);
-    squared_distance(a, b, &state.salience).sqrt() / 2.0
 }
 
 /// Mean trust of `who` in the other members; 0 if there are none.

@@ -11,6 +11,7 @@ use crate::policy::{Forecast, Policy};
 use crate::quantity::Month;
 use crate::scenario::Scenario;
 use crate::state::{Assessment, Stage, State};
+use crate::survey::Survey;
 
 /// A struggle under way: the state, and the chronicle of how it came about.
 #[derive(Clone, Debug)]
@@ -97,7 +98,8 @@ impl<'s> Struggle<'s> {
     /// are to act.
     pub fn options(&self, contender: ContenderId) -> Vec<Forecast> {
         if self.state.stage == Stage::Acting {
-            month::actions::options(self, contender, month::actions::Breadth::All)
+            let survey = Survey::new(self.scenario, &self.state);
+            month::actions::options(&survey, contender, month::actions::Breadth::All)
         } else {
             Vec::new()
         }
@@ -105,7 +107,7 @@ impl<'s> Struggle<'s> {
 
     /// Why `contender` would do `action`: the causes that the chronicle would record.
     pub fn reasons(&self, contender: ContenderId, action: &Action) -> Vec<Cause> {
-        month::actions::reasons(self, contender, action)
+        month::actions::reasons(&Survey::new(self.scenario, &self.state), contender, action)
     }
 
     /// The case.

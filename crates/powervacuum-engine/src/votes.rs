@@ -2,15 +2,13 @@
 
 use crate::chance::{DrawKey, Purpose};
 use crate::event::Count;
-use crate::ids::{BodyId, ContenderId, Contenders, Person};
+use crate::ids::{BodyId, ContenderId, Contenders};
 use crate::math;
-use crate::reckoning::distance_between;
-use crate::scenario::Scenario;
 use crate::simulation::World;
 use crate::state::State;
 use crate::state::assess::visibility;
-use crate::state::effects::distance_from_members;
 use crate::state::queries::is_assembly;
+use crate::survey::Survey;
 
 /// Chance that a voter on neither side abstains. Assumed.
 const ABSTENTION: f64 = 0.15;
@@ -46,8 +44,8 @@ impl Poll {
     }
 
     /// The probability that a voter who follows `patron` votes for it.
-    pub(crate) fn aye_probability(&self, scenario: &Scenario, state: &State, patron: Option<ContenderId>) -> f64 {
-        let parameters = scenario.parameters();
+    pub(crate) fn aye_probability(&self, survey: &Survey, patron: Option<ContenderId>) -> f64 {
+        let (parameters, state) = (survey.scenario.parameters(), survey.state);
         let side = match patron {
             Some(patron) if self.for_side.contains(patron) => 1.0,
             Some(patron) if self.against_side.contains(patron) => -1.0,
@@ -58,10 +56,10 @@ impl Poll {
             Some(patron) if patron == self.mover => 1.0,
             Some(patron) => {
                 0.5 * (state.trust_in(patron, self.mover) - state.trust_in(patron, self.target))
-                    + distance_between(state, patron, self.target)
-                    - distance_between(state, patron, self.mover)
+                    + survey.apart(patron, self.target)
+                    - survey.apart(patron, self.mover)
             }
-            None => 0.5 * (distance_from_members(state, self.target) - distance_from_members(state, self.mover)),
+            None => 0.5 * (survey.astray[self.target.index()] - survey.astray[self.mover.index()]),
         };
         let public = &state.assessment.public;
         let sum = |set: Contenders| set.iter().map(|id| public[id.index()]).sum::<f64>();
@@ -76,17 +74,18 @@ impl Poll {
     }
 
     /// The share of ayes to be expected in `bodies` together, through the given eyes.
-    pub(crate) fn expected(&self, scenario: &Scenario, state: &State, bodies: &[BodyId], eyes: Eyes) -> f64 {
-        let following = following_in(scenario, state, bodies, eyes);
-        let total: f64 = following.by_contender.iter().sum::<f64>() + following.unattached;
+    pub(crate) fn expected(&self, survey: &Survey, bodies: &[BodyId], eyes: Eyes) -> f64 {
+        let following = following_in(survey, bodies, eyes);
+        let count = survey.scenario.contender_count();
+        let total: f64 = following.by_contender[..count].iter().sum::<f64>() + following.unattached;
         if total <= 0.0 {
             return 0.0;
         }
-        let mut ayes = following.unattached * self.aye_probability(scenario, state, None);
-        for patron in state.standing().iter() {
+        let mut ayes = following.unattached * self.aye_probability(survey, None);
+        for patron in survey.standing.iter() {
             let voters = following.by_contender[patron.index()];
             if voters > 0.0 {
-                ayes += voters * self.aye_probability(scenario, state, Some(patron));
+                ayes += voters * self.aye_probability(survey, Some(patron));
             }
         }
         ayes / total
@@ -95,8 +94,19 @@ impl Poll {
     /// Counts the votes of `bodies` together.
     pub(crate) fn count(&self, world: &mut World, bodies: &[BodyId], tag: u32) -> Count {
         let scenario = world.scenario();
-        let forecast = self.expected(scenario, world.state(), bodies, Eyes::Public);
-        let following = following_in(scenario, world.state(), bodies, Eyes::Real);
+        let survey = Survey::new(scenario, world.state());
+        let forecast = self.expected(&survey, bodies, Eyes::Public);
+        let following = following_in(&survey, bodies, Eyes::Real);
+        let patrons = std::iter::once(None).chain(survey.standing.iter().map(Some));
+        let classes: Vec<(Option<ContenderId>, f64, f64)> = patrons
+            .map(|patron| {
+                let voters = patron.map_or(following.unattached, |id| following.by_contender[id.index()]);
+                (patron, voters, self.aye_probability(&survey, patron))
+            })
+            .collect();
+        let shares: Vec<(Option<ContenderId>, f64)> = classes.iter().map(|&(who, voters, _)| (who, voters)).collect();
+        let total: f64 = shares.iter().map(|(_, share)| share).sum();
+        let seats = seats_from_shares(world, &shares, total.round() as u32, tag);
         let mut count = Count {
             ayes: 0,
             noes: 0,
@@ -105,12 +115,10 @@ impl Poll {
             for_side: self.for_side,
             against_side: self.against_side,
         };
-        let voters = apportion(world, &following, tag);
-        for (patron, voters) in voters {
-            let probability = self.aye_probability(scenario, world.state(), patron);
-            let key = patron.map_or(0, |patron| scenario.contender(patron).key + 1);
-            let month = world.state().month;
-            let draw = |purpose| DrawKey { purpose, month, entity: key, other: tag };
+        let month = world.state().month;
+        for ((patron, _, probability), voters) in classes.into_iter().zip(seats) {
+            let entity = patron.map_or(0, |patron| scenario.contender(patron).key + 1);
+            let draw = |purpose| DrawKey { purpose, month, entity, other: tag };
             let neutral = patron.is_none_or(|p| !self.for_side.contains(p) && !self.against_side.contains(p));
             let abstaining =
                 if neutral { world.chance.count(draw(Purpose::Abstention), voters, ABSTENTION) } else { 0 };
@@ -125,14 +133,15 @@ impl Poll {
 
 /// Voters by whom they follow.
 pub(crate) struct Following {
-    pub(crate) by_contender: Vec<f64>,
+    pub(crate) by_contender: [f64; Contenders::MAX],
     pub(crate) unattached: f64,
 }
 
 /// Voters of `bodies` together, by whom they follow, through the given eyes.
-pub(crate) fn following_in(scenario: &Scenario, state: &State, bodies: &[BodyId], eyes: Eyes) -> Following {
+pub(crate) fn following_in(survey: &Survey, bodies: &[BodyId], eyes: Eyes) -> Following {
+    let (scenario, state) = (survey.scenario, survey.state);
     let count = scenario.contender_count();
-    let mut following = Following { by_contender: vec![0.0; count], unattached: 0.0 };
+    let mut following = Following { by_contender: [0.0; Contenders::MAX], unattached: 0.0 };
     for &body in bodies {
         if is_assembly(scenario, body) {
             let assessment = &state.assessment;
@@ -146,36 +155,24 @@ pub(crate) fn following_in(scenario: &Scenario, state: &State, bodies: &[BodyId]
             }
             continue;
         }
-        for seat in &state.bodies[body.index()].seats {
-            let Some(patron) = state.seat_patron(seat) else {
-                following.unattached += 1.0;
-                continue;
+        let seats = survey.seats(body);
+        following.unattached += seats.unattached;
+        for patron in survey.standing.iter() {
+            let known = match eyes {
+                Eyes::Real => 1.0,
+                Eyes::Public if scenario.spec().rules.true_sight => 1.0,
+                Eyes::Public => state.contenders[patron.index()].visibility,
+                Eyes::Of(who) => visibility(scenario, state, who, patron),
             };
-            let known = match (eyes, seat.holder) {
-                (Eyes::Real, _) | (_, Some(Person::Contender(_))) => 1.0,
-                (Eyes::Public, _) if scenario.spec().rules.true_sight => 1.0,
-                (Eyes::Public, _) => state.contenders[patron.index()].visibility,
-                (Eyes::Of(who), _) => visibility(scenario, state, who, patron),
-            };
-            following.by_contender[patron.index()] += known;
-            following.unattached += 1.0 - known;
+            let (own, clients) = (seats.own[patron.index()], seats.clients[patron.index()]);
+            following.by_contender[patron.index()] += own + known * clients;
+            following.unattached += (1.0 - known) * clients;
         }
     }
     following
 }
 
-/// Whole voters from shares: the largest remainders get the seats that are left, ties by lot (Hamilton's method).
-fn apportion(world: &mut World, following: &Following, tag: u32) -> Vec<(Option<ContenderId>, u32)> {
-    let mut shares: Vec<(Option<ContenderId>, f64)> = vec![(None, following.unattached)];
-    shares.extend(
-        world.state().standing().iter().map(|id| (Some(id), following.by_contender[id.index()])),
-    );
-    let total: f64 = shares.iter().map(|(_, share)| share).sum();
-    let seats = seats_from_shares(world, &shares, total.round() as u32, tag);
-    shares.into_iter().map(|(who, _)| who).zip(seats).filter(|&(_, seats)| seats > 0).collect()
-}
-
-/// Distributes `total` seats in proportion to `shares` by largest remainders, ties by lot.
+/// Distributes `total` seats in proportion to `shares` by largest remainders, ties by lot (Hamilton's method).
 pub(crate) fn seats_from_shares(
     world: &mut World,
     shares: &[(Option<ContenderId>, f64)],

@@ -43,8 +43,25 @@ pub fn keeps_invariants(scenario: &Scenario, seed: u64, history: u64) {
         let mut found = soundness::breaches(scenario, struggle.state());
         found.extend(soundness::reversals(scenario, &before, struggle.state()));
         found.append(&mut chance.breaches);
+        let state = struggle.state();
+        let blind = state.standing().iter().filter(|&who| soundness::is_blind(state, who));
+        found.extend(
+            blind
+                .filter(|&who| !was_readmitted(&struggle, who))
+                .map(|who| format!("{who:?} is a member and sees nothing")),
+        );
         assert!(found.is_empty(), "history {history}, {:?}: {found:#?}", before.month);
     }
+}
+
+fn was_readmitted(struggle: &Struggle, who: ContenderId) -> bool {
+    let month = struggle.chronicle().last().map(|event| event.month);
+    struggle
+        .chronicle()
+        .iter()
+        .rev()
+        .take_while(|event| Some(event.month) == month)
+        .any(|event| matches!(event.kind, EventKind::Readmitted { contender, .. } if contender == who))
 }
 
 /// Folding the chronicle gives the same state and the same books, bit for bit.

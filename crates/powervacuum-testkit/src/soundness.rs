@@ -47,11 +47,18 @@ fn weights_are_shares(scenario: &Scenario, state: &State, found: &mut Findings) 
     found.sums_to_one(&weights.real, "real weights");
     found.sums_to_one(&weights.public, "public weights");
     for observer in standing.iter() {
-        found.sums_to_one(weights.seen_by(observer), "seen weights");
+        if !is_blind(state, observer) {
+            found.sums_to_one(weights.seen_by(observer), "seen weights");
+        }
     }
     for outcast in scenario.all_contenders().minus(standing).iter() {
         found.require(weights.real(outcast) == 0.0, || format!("{outcast:?} is out and has weight"));
     }
+}
+
+/// Whether a contender sees nothing: whoever was readmitted this month looks around for the first time next month.
+pub fn is_blind(state: &State, observer: ContenderId) -> bool {
+    state.assessment.seen_by(observer).iter().all(|&seen| seen == 0.0)
 }
 
 fn people_are_sound(scenario: &Scenario, state: &State, found: &mut Findings) {

@@ -8,7 +8,8 @@
 use super::Action;
 use crate::event::{Cause, EventKind, Term};
 use crate::ids::{ContenderId, Contenders};
-use crate::reckoning::{Prospects, Reasons, View, distance_between, payoff};
+use crate::month::actions::Breadth;
+use crate::reckoning::{Prospects, Reasons, View, payoff};
 use crate::scenario::Scenario;
 use crate::simulation::World;
 use crate::state::State;
@@ -16,8 +17,9 @@ use crate::state::State;
 /// The most proposals that a contender considers in a month. Assumed.
 const PROPOSALS: usize = 3;
 
-/// The best coalitions that all members would agree to; every agreeable one if `every` is asked for.
-pub(super) fn candidates(view: &View, every: bool, found: &mut Vec<Action>) {
+/// The best coalitions that all members would agree to; every agreeable one if all are asked for.
+pub(super) fn candidates(view: &View, breadth: Breadth, found: &mut Vec<Action>) {
+    let every = breadth == Breadth::All;
     let reconsiders = view.state.reviewing.contains(view.me) || every;
     if !view.standing.contains(view.me) || !reconsiders {
         return;
@@ -32,7 +34,7 @@ pub(super) fn candidates(view: &View, every: bool, found: &mut Vec<Action>) {
         .filter(|(gain, _)| *gain > cost)
         .collect();
     better.sort_by(|a, b| b.0.total_cmp(&a.0));
-    let mut partners = Partners::new(view.scenario, view.state, view.me);
+    let mut partners = Partners::new(view.scenario, view.state, view.me, among);
     let most = if every { usize::MAX } else { PROPOSALS };
     let agreeable = better.into_iter().filter(|&(_, members)| partners.refusing(members).is_empty());
     found.extend(agreeable.take(most).map(|(_, members)| Action::Ally { members }));
@@ -49,25 +51,39 @@ fn reckoned_with(view: &View) -> Vec<ContenderId> {
 
 /// The coalitions of two or more that include me, differ from mine and hold nobody whom another member cannot bear.
 fn conceivable<'a>(view: &'a View, others: &'a [ContenderId]) -> impl Iterator<Item = Contenders> + 'a {
+    let bearing = bearing(view.scenario, view.state);
     (1u32..1 << others.len())
         .map(move |mask| {
             let chosen = others.iter().enumerate().filter(|(bit, _)| mask >> bit & 1 == 1);
             chosen.fold(Contenders::only(view.me), |members, (_, &other)| members.with(other))
         })
-        .filter(|&members| members != view.coalition && bearable(view.scenario, view.state, members))
+        .filter(move |&members| members != view.coalition && all_bear(&bearing, members))
 }
 
-/// What the others think of a proposal; what each thinks of where it is now is worked out once.
+/// Whom each contender can bear to sit with.
+fn bearing(scenario: &Scenario, state: &State) -> Vec<Contenders> {
+    let floor = scenario.parameters().trust_floor;
+    let all = scenario.all_contenders();
+    all.iter().map(|a| all.iter().filter(|&b| a == b || state.trust_in(a, b) >= floor).collect()).collect()
+}
+
+fn all_bear(bearing: &[Contenders], members: Contenders) -> bool {
+    members.iter().all(|member| bearing[member.index()].contains_all(members))
+}
+
+/// What the others think of a proposal; what each thinks of coalitions within `among` is worked out once.
 struct Partners<'v> {
     scenario: &'v Scenario,
     state: &'v State,
     by: ContenderId,
-    present: Vec<Option<f64>>,
+    among: Contenders,
+    prospects: Vec<Option<(Prospects<'v>, f64)>>,
 }
 
 impl<'v> Partners<'v> {
-    fn new(scenario: &'v Scenario, state: &'v State, by: ContenderId) -> Self {
-        Partners { scenario, state, by, present: vec![None; scenario.contender_count()] }
+    fn new(scenario: &'v Scenario, state: &'v State, by: ContenderId, among: Contenders) -> Self {
+        let prospects = (0..scenario.contender_count()).map(|_| None).collect();
+        Partners { scenario, state, by, among, prospects }
     }
 
     /// The members, the proposer apart, who would rather stay where they are.
@@ -78,16 +94,15 @@ impl<'v> Partners<'v> {
     fn refuses(&mut self, member: ContenderId, members: Contenders) -> bool {
         let (scenario, state) = (self.scenario, self.state);
         let coalition = state.coalition_of(member);
-        let present =
-            *self.present[member.index()].get_or_insert_with(|| payoff(scenario, state, member, coalition));
+        let among = self.among.or(coalition);
+        let (prospects, present) = self.prospects[member.index()].get_or_insert_with(|| {
+            let mut prospects = Prospects::new(scenario, state, member, among);
+            let present = prospects.payoff(coalition);
+            (prospects, present)
+        });
         let cost = if members.contains_all(coalition) { 0.0 } else { scenario.parameters().switching_cost };
-        payoff(scenario, state, member, members) - present <= cost
+        prospects.payoff(members) - *present <= cost
     }
-}
-
-fn bearable(scenario: &Scenario, state: &State, members: Contenders) -> bool {
-    let floor = scenario.parameters().trust_floor;
-    members.iter().all(|a| members.without(a).iter().all(|b| state.trust_in(a, b) >= floor))
 }
 
 pub(super) fn forecast(view: &View, members: Contenders) -> f64 {
@@ -110,7 +125,7 @@ pub(super) fn reasons(view: &View, members: Contenders) -> Vec<Cause> {
     }
     for left in view.coalition.minus(members).iter() {
         let behind = state.provenance.platform[left.index()].or(state.provenance.platform[view.me.index()]);
-        let apart = parameters.coalition_distance * distance_between(state, view.me, left);
+        let apart = parameters.coalition_distance * view.survey.apart(view.me, left);
         reasons.add(behind, Term::Distance { a: view.me, b: left }, apart);
     }
     reasons.add(state.provenance.alarm, Term::Occasion, 0.1);
@@ -120,10 +135,10 @@ pub(super) fn reasons(view: &View, members: Contenders) -> Vec<Cause> {
 pub(super) fn carry_out(world: &mut World, by: ContenderId, members: Contenders, causes: Vec<Cause>) {
     let (scenario, state) = (world.scenario(), world.state());
     let standing = state.standing();
-    if !standing.contains_all(members) || state.coalition_of(by) == members || !bearable(scenario, state, members) {
+    if !standing.contains_all(members) || state.coalition_of(by) == members || !all_bear(&bearing(scenario, state), members) {
         return;
     }
-    let refused = Partners::new(scenario, state, by).refusing(members);
+    let refused = Partners::new(scenario, state, by, members).refusing(members);
     if !refused.is_empty() {
         world.record(EventKind::OvertureRefused { by, members, refused }, causes);
         return;

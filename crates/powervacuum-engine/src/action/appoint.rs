@@ -7,6 +7,7 @@
 use super::Action;
 use crate::event::{Cause, EventKind, Term};
 use crate::ids::{ConstituencyId, ContenderId, OfficeId};
+use crate::month::actions::Breadth;
 use crate::reckoning::{Reasons, View};
 use crate::scenario::{Membership, Scenario};
 use crate::simulation::World;
@@ -22,7 +23,7 @@ const LOCAL_CLIQUE: f64 = 0.7;
 /// Defence of a post that nobody holds. Assumed.
 const LEAST_DEFENCE: f64 = 0.05;
 
-pub(super) fn candidates(view: &View, found: &mut Vec<Action>) {
+pub(super) fn candidates(view: &View, _: Breadth, found: &mut Vec<Action>) {
     let offices = view.state.offices_commanded(view.me);
     for office in offices.filter(|&office| view.scenario.office(office).powers.appoints > 0.0) {
         for index in 0..view.state.constituencies.len() {
@@ -62,12 +63,7 @@ pub(crate) fn defence(scenario: &Scenario, state: &State, constituency: Constitu
 /// The weight that an appointment moves, once control has grown.
 fn weight_moved(view: &View, constituency: ConstituencyId) -> (f64, f64) {
     let scenario = view.scenario;
-    let delegates = |id: ConstituencyId| {
-        let members: f64 = scenario.groups_of(id).map(|group| view.state.groups[group].members).sum();
-        members * scenario.constituency(id).delegates_per_thousand / 1000.0
-    };
-    let total = view.state.assessment.delegate_count.max(1e-9);
-    let part = delegates(constituency) / total * delegate_weight(scenario);
+    let part = view.survey.delegates(constituency) * delegate_weight(scenario);
     let growth = scenario.parameters().control_growth
         * (0.5 + scenario.contender(view.me).traits.organisation.get());
     let left = (0..HORIZON_MONTHS).fold(1.0, |left, _| left * (1.0 - growth));

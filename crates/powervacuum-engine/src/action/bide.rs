@@ -5,13 +5,14 @@
 use super::Action;
 use crate::event::{Cause, EventKind, Term};
 use crate::ids::ContenderId;
+use crate::month::actions::Breadth;
 use crate::reckoning::{Reasons, View};
 use crate::simulation::World;
 
 /// What a unit of hidden weight is worth, compared with seen weight. Assumed.
 const WORTH_OF_HIDING: f64 = 0.2;
 
-pub(super) fn candidates(_: &View, found: &mut Vec<Action>) {
+pub(super) fn candidates(_: &View, _: Breadth, found: &mut Vec<Action>) {
     found.push(Action::Bide);
 }
 

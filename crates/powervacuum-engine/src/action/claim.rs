@@ -6,12 +6,13 @@
 use super::Action;
 use crate::event::{Cause, EventKind, Term};
 use crate::ids::ContenderId;
+use crate::month::actions::Breadth;
 use crate::reckoning::{Reasons, View};
 use crate::scenario::Scenario;
 use crate::simulation::World;
 use crate::state::State;
 
-pub(super) fn candidates(view: &View, found: &mut Vec<Action>) {
+pub(super) fn candidates(view: &View, _: Breadth, found: &mut Vec<Action>) {
     let open = view.state.legacy.as_ref().is_some_and(|legacy| !legacy.divided);
     if open && view.standing.contains(view.me) {
         found.push(Action::Claim);

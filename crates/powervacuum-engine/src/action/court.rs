@@ -5,6 +5,7 @@
 use super::Action;
 use crate::event::{Cause, EventKind, Term};
 use crate::ids::ContenderId;
+use crate::month::actions::Breadth;
 use crate::reckoning::{Reasons, View};
 use crate::scenario::Scenario;
 use crate::simulation::World;
@@ -13,7 +14,7 @@ use crate::state::State;
 /// How much of a possible ally's weight a courtship counts for, compared with an ally's. Assumed.
 const SPECULATION: f64 = 0.5;
 
-pub(super) fn candidates(view: &View, found: &mut Vec<Action>) {
+pub(super) fn candidates(view: &View, _: Breadth, found: &mut Vec<Action>) {
     if view.standing.contains(view.me) {
         found.extend(view.standing.without(view.me).iter().map(|whom| Action::Court { whom }));
     }

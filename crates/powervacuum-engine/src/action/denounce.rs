@@ -7,31 +7,44 @@
 use super::Action;
 use crate::event::{Cause, EventKind, Term};
 use crate::ids::{ChargeId, ContenderId, Contenders};
+use crate::month::actions::Breadth;
 use crate::reckoning::{Reasons, View};
-use crate::scenario::Scenario;
 use crate::simulation::World;
 use crate::state::State;
-use crate::state::effects::distance_from_members;
+use crate::survey::Survey;
 
 /// Force that each ally who joins adds, relative to its own. Assumed.
 const CHORUS: f64 = 0.35;
 
-pub(super) fn candidates(view: &View, found: &mut Vec<Action>) {
+pub(super) fn candidates(view: &View, breadth: Breadth, found: &mut Vec<Action>) {
     if !view.standing.contains(view.me) {
         return;
     }
     for target in view.rivals().iter() {
-        for charge in (0..view.scenario.spec().charges.len()).filter_map(ChargeId::from_index) {
-            if view.state.contenders[target.index()].vulnerabilities[charge.index()] > 0.0 {
-                found.push(Action::Denounce { target, charge });
-            }
+        let vulnerabilities = &view.state.contenders[target.index()].vulnerabilities;
+        let bite = |charge: ChargeId| vulnerabilities[charge.index()] * astray(view.survey, target, charge);
+        let charges = (0..vulnerabilities.len()).filter_map(ChargeId::from_index);
+        let open = charges.filter(|&charge| bite(charge) > 0.0);
+        if breadth == Breadth::All {
+            found.extend(open.map(|charge| Action::Denounce { target, charge }));
+            continue;
         }
+        let most = open.clone().map(bite).fold(0.0, f64::max);
+        found.extend(open.filter(|&charge| bite(charge) >= most).map(|charge| Action::Denounce { target, charge }));
     }
 }
 
-fn force(scenario: &Scenario, state: &State, who: ContenderId) -> f64 {
-    let oratory = scenario.contender(who).traits.oratory.get();
-    (0.4 * oratory + 0.6 * state.press(scenario, who)) * state.vigour(who)
+/// How far a charge bites: one about the line only as far as the target stands from the members.
+fn astray(survey: &Survey, target: ContenderId, charge: ChargeId) -> f64 {
+    match survey.scenario.spec().charges[charge.index()].issue {
+        Some(_) => (0.3 + 0.7 * survey.astray[target.index()]).min(1.0),
+        None => 1.0,
+    }
+}
+
+fn force(survey: &Survey, who: ContenderId) -> f64 {
+    let oratory = survey.scenario.contender(who).traits.oratory.get();
+    (0.4 * oratory + 0.6 * survey.press[who.index()]) * survey.state.vigour(who)
 }
 
 /// Allies of the accuser who like it better than its target.
@@ -41,28 +54,19 @@ fn chorus(state: &State, by: ContenderId, target: ContenderId) -> Contenders {
 }
 
 /// Prestige lost by the target and by the accuser.
-fn losses(
-    scenario: &Scenario,
-    state: &State,
-    by: ContenderId,
-    (target, charge): (ContenderId, ChargeId),
-) -> (f64, f64, Contenders) {
-    let parameters = scenario.parameters();
+fn losses(survey: &Survey, by: ContenderId, (target, charge): (ContenderId, ChargeId)) -> (f64, f64, Contenders) {
+    let (parameters, state) = (survey.scenario.parameters(), survey.state);
     let joined = chorus(state, by, target);
-    let voices = force(scenario, state, by) + CHORUS * joined.iter().map(|a| force(scenario, state, a)).sum::<f64>();
+    let voices = force(survey, by) + CHORUS * joined.iter().map(|ally| force(survey, ally)).sum::<f64>();
     let open = state.contenders[target.index()].vulnerabilities[charge.index()];
-    let astray = match scenario.spec().charges[charge.index()].issue {
-        Some(_) => (0.3 + 0.7 * distance_from_members(state, target)).min(1.0),
-        None => 1.0,
-    };
     let standing = 0.3 + 0.7 * state.contenders[target.index()].prestige;
-    let loss = parameters.denunciation_force * voices.min(1.5) * open * astray * standing;
+    let loss = parameters.denunciation_force * voices.min(1.5) * open * astray(survey, target, charge) * standing;
     let backfire = if joined.is_empty() { parameters.denunciation_backfire * (1.0 - open) } else { 0.0 };
     (loss, backfire, joined)
 }
 
 pub(super) fn forecast(view: &View, target: ContenderId, charge: ChargeId) -> f64 {
-    let (loss, backfire, _) = losses(view.scenario, view.state, view.me, (target, charge));
+    let (loss, backfire, _) = losses(view.survey, view.me, (target, charge));
     let parameters = view.scenario.parameters();
     let changes = [
         (target, view.weight_of_prestige(target, -loss)),
@@ -85,7 +89,7 @@ pub(super) fn reasons(view: &View, target: ContenderId, charge: ChargeId) -> Vec
     reasons.add(provenance.trust(view.me, target), Term::Trust { of: view.me, to: target }, mistrust);
     if let Some(issue) = view.scenario.spec().charges[charge.index()].issue {
         let behind = provenance.issue[issue.index()].or(provenance.platform[target.index()]);
-        reasons.add(behind, Term::Distance { a: target, b: target }, 0.5 * distance_from_members(state, target));
+        reasons.add(behind, Term::Distance { a: target, b: target }, 0.5 * view.survey.astray[target.index()]);
     }
     if !chorus(state, view.me, target).is_empty() {
         reasons.because(provenance.coalition[view.me.index()], 0.4);
@@ -99,6 +103,6 @@ pub(super) fn carry_out(
     (target, charge): (ContenderId, ChargeId),
     causes: Vec<Cause>,
 ) {
-    let (loss, backfire, joined) = losses(world.scenario(), world.state(), by, (target, charge));
+    let (loss, backfire, joined) = losses(&Survey::new(world.scenario(), world.state()), by, (target, charge));
     world.record(EventKind::Denounced { by, target, charge, joined, loss, backfire }, causes);
 }

@@ -7,6 +7,7 @@
 use super::Action;
 use crate::event::{Cause, EventKind, Term};
 use crate::ids::{BodyId, ContenderId, OfficeId};
+use crate::month::actions::Breadth;
 use crate::reckoning::{Reasons, View};
 use crate::scenario::Scenario;
 use crate::simulation::World;
@@ -22,7 +23,7 @@ const FOUNDER_OBJECTS: f64 = 0.05;
 /// Months of mourning. Assumed.
 const MOURNING_MONTHS: u16 = 6;
 
-pub(super) fn candidates(view: &View, found: &mut Vec<Action>) {
+pub(super) fn candidates(view: &View, _: Breadth, found: &mut Vec<Action>) {
     let pause = view.scenario.parameters().enrolment_pause as u16;
     let rested = view.state.last_enrolment.is_none_or(|last| view.state.month.since(last) >= pause);
     let recruits = view.scenario.spec().cohorts.iter().any(|cohort| cohort.recruits);
@@ -59,19 +60,8 @@ pub(super) fn forecast(view: &View, _office: OfficeId) -> f64 {
     }
     let joined = parameters.enrolment_size / (1.0 + parameters.enrolment_size);
     let recruit = scenario.spec().cohorts.iter().find(|cohort| cohort.recruits).map_or(1.0, |cohort| cohort.patronage);
-    let delegates = state.assessment.delegate_count.max(1e-9);
-    let held: f64 = state
-        .constituencies
-        .iter()
-        .zip(&scenario.spec().constituencies)
-        .enumerate()
-        .filter(|(_, (here, _))| here.patron == Some(view.me))
-        .map(|(index, (_, constituency))| {
-            let range = crate::ids::ConstituencyId::from_index(index).map_or(0..0, |id| scenario.groups_of(id));
-            let members: f64 = state.groups[range].iter().map(|group| group.members).sum();
-            members * constituency.delegates_per_thousand / 1000.0 / delegates
-        })
-        .sum();
+    let places = state.constituencies.iter().zip(view.survey.all_delegates());
+    let held: f64 = places.filter(|(here, _)| here.patron == Some(view.me)).map(|(_, delegates)| delegates).sum();
     let won = joined * RECRUIT_LEAN * recruit * (held - view.seen(view.me));
     view.gain(&[(view.me, won)]) + view.gain_of_prestige(parameters.enrolment_prestige)
 }

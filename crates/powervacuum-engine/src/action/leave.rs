@@ -6,10 +6,11 @@
 use super::Action;
 use crate::event::{Cause, EventKind, Term};
 use crate::ids::{ContenderId, Contenders};
-use crate::reckoning::{Reasons, View, distance_between, payoff};
+use crate::month::actions::Breadth;
+use crate::reckoning::{Reasons, View, payoff};
 use crate::simulation::World;
 
-pub(super) fn candidates(view: &View, found: &mut Vec<Action>) {
+pub(super) fn candidates(view: &View, _: Breadth, found: &mut Vec<Action>) {
     if view.coalition.len() > 1 && view.standing.contains(view.me) && view.state.reviewing.contains(view.me) {
         found.push(Action::Break);
     }
@@ -25,7 +26,7 @@ pub(super) fn reasons(view: &View) -> Vec<Cause> {
     let (state, parameters) = (view.state, view.scenario.parameters());
     let mut reasons = Reasons::default();
     for ally in view.coalition.without(view.me).iter() {
-        let apart = parameters.coalition_distance * distance_between(state, view.me, ally);
+        let apart = parameters.coalition_distance * view.survey.apart(view.me, ally);
         let behind = state.provenance.platform[ally.index()].or(state.provenance.platform[view.me.index()]);
         reasons.add(behind, Term::Distance { a: view.me, b: ally }, apart);
         let trust = parameters.coalition_trust * (1.0 - state.trust_in(view.me, ally));

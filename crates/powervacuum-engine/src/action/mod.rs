@@ -25,6 +25,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::event::{Cause, Term};
 use crate::ids::{ChargeId, ConstituencyId, ContenderId, Contenders, DocumentId, IssueId, OfficeId, RungId};
+use crate::month::actions::Breadth;
 use crate::reckoning::{Reasons, View};
 use crate::scenario::Scenario;
 use crate::simulation::World;
@@ -162,11 +163,15 @@ impl Action {
     }
 }
 
+/// Lists the actions of one kind that are possible; the engine's own contender skips what is clearly not the best of its
+/// kind.
+type List = fn(&View, Breadth, &mut Vec<Action>);
+
 /// Everything that the contender can do, in the order of the registry; biding comes last and is always possible.
-pub(crate) fn candidates(view: &View, every_coalition: bool) -> Vec<Action> {
+pub(crate) fn candidates(view: &View, breadth: Breadth) -> Vec<Action> {
     let mut found = Vec::with_capacity(96);
     let allowed = |kind: ActionKind| !view.scenario.forbids(kind, view.me);
-    let lists: [(ActionKind, fn(&View, &mut Vec<Action>)); 12] = [
+    let lists: [(ActionKind, List); 13] = [
         (ActionKind::Appoint, appoint::candidates),
         (ActionKind::Tour, tour::candidates),
         (ActionKind::Publish, publish::candidates),
@@ -179,16 +184,14 @@ pub(crate) fn candidates(view: &View, every_coalition: bool) -> Vec<Action> {
         (ActionKind::Move, motion::candidates),
         (ActionKind::Reveal, reveal::candidates),
         (ActionKind::Recant, recant::candidates),
+        (ActionKind::Ally, ally::candidates),
     ];
     for (kind, list) in lists {
         if allowed(kind) {
-            list(view, &mut found);
+            list(view, breadth, &mut found);
         }
     }
-    if allowed(ActionKind::Ally) {
-        ally::candidates(view, every_coalition, &mut found);
-    }
-    bide::candidates(view, &mut found);
+    bide::candidates(view, breadth, &mut found);
     found
 }
 

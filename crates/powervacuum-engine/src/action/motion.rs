@@ -9,23 +9,25 @@ use super::Action;
 use crate::event::{Cause, EventKind, Term};
 use crate::ids::{BodyId, ContenderId, OfficeId, RungId};
 use crate::math;
+use crate::month::actions::Breadth;
 use crate::reckoning::{Reasons, View};
 use crate::scenario::{Rung, Scenario};
 use crate::simulation::World;
 use crate::state::State;
 use crate::state::queries::{is_assembly, months_to_meeting};
+use crate::survey::Survey;
 use crate::votes::{Eyes, Poll};
 
 /// Part of a target's weight that goes with prestige, an office, a seat. Assumed.
 const FALL: [f64; 3] = [0.6, 0.2, 0.25];
 
-pub(super) fn candidates(view: &View, found: &mut Vec<Action>) {
+pub(super) fn candidates(view: &View, _: Breadth, found: &mut Vec<Action>) {
     if !view.standing.contains(view.me) {
         return;
     }
     for target in view.scenario.all_contenders().minus(view.coalition).iter() {
         let Some(rung) = view.state.next_rung(view.scenario, target) else { continue };
-        if can_move(view.scenario, view.state, view.me, (target, rung)) {
+        if can_move(view.survey, view.me, (target, rung)) {
             let strips = view.scenario.spec().ladder[rung.index()].strips_office;
             let office = if strips { view.state.weightiest_office(view.scenario, target) } else { None };
             found.push(Action::Move { target, rung, office });
@@ -34,24 +36,24 @@ pub(super) fn candidates(view: &View, found: &mut Vec<Action>) {
 }
 
 /// Part of the rest of a target's weight that a mover reckons with once it has brought it a step down. Assumed.
-const WAY_DOWN: f64 = 0.5;
+const WAY_DOWN: f64 = 0.2;
 /// Weight that an expelled contender of full prestige is still held to be worth. Assumed.
 const OUTCAST_THREAT: f64 = 0.15;
 
 /// Whether `by` can put a motion to bring `target` to `rung` now.
-fn can_move(scenario: &Scenario, state: &State, by: ContenderId, (target, rung): (ContenderId, RungId)) -> bool {
+fn can_move(survey: &Survey, by: ContenderId, (target, rung): (ContenderId, RungId)) -> bool {
+    let (scenario, state) = (survey.scenario, survey.state);
     let deed = &scenario.spec().ladder[rung.index()];
     let side = state.coalition_of(by);
     let pending = state.motions.iter().any(|motion| motion.target == target)
         || state.appeals.iter().any(|appeal| appeal.motion.target == target);
-    let armed = side.iter().map(|member| state.coercion(scenario, member)).fold(0.0, f64::max);
+    let armed = side.iter().map(|member| survey.coercion[member.index()]).fold(0.0, f64::max);
     let soon = deed.bodies.first().and_then(|&body| months_to_meeting(scenario, body, state.month));
     !pending
         && !state.is_in_peace(scenario, target)
-        && (state.contenders[by.index()].rung == 0 || sits(scenario, state, by, &deed.bodies))
         && sits(scenario, state, by, &deed.bodies)
         && soon.is_some_and(|months| months <= 1)
-        && (deed.coercion <= 0.0 || (armed >= deed.coercion && armed > state.coercion(scenario, target)))
+        && (deed.coercion <= 0.0 || (armed >= deed.coercion && armed > survey.coercion[target.index()]))
 }
 
 fn sits(scenario: &Scenario, state: &State, who: ContenderId, bodies: &[BodyId]) -> bool {
@@ -86,8 +88,8 @@ fn prospect(view: &View, target: ContenderId, rung: RungId) -> (f64, f64) {
     let parameters = scenario.parameters();
     let deed = &scenario.spec().ladder[rung.index()];
     let poll = Poll::new(state, view.me, target);
-    let expected = poll.expected(scenario, state, &deed.bodies, Eyes::Of(view.me));
-    let hold = view.rivals().iter().map(|rival| state.agenda(scenario, rival)).fold(0.0, f64::max);
+    let expected = poll.expected(view.survey, &deed.bodies, Eyes::Of(view.me));
+    let hold = view.rivals().iter().map(|rival| view.survey.agenda[rival.index()]).fold(0.0, f64::max);
     let margin = parameters.motion_margin
         + parameters.motion_margin_prestige * state.contenders[target.index()].prestige
         + 0.1 * hold;
@@ -146,11 +148,11 @@ pub(super) fn carry_out(
     causes: Vec<Cause>,
 ) {
     let (scenario, state) = (world.scenario(), world.state());
+    let survey = Survey::new(scenario, state);
     let against_ally = state.coalition_of(by).contains(target);
-    if against_ally || state.next_rung(scenario, target) != Some(rung) || !can_move(scenario, state, by, (target, rung))
-    {
+    if against_ally || state.next_rung(scenario, target) != Some(rung) || !can_move(&survey, by, (target, rung)) {
         return;
     }
-    let (expected, _) = prospect(&View::new(scenario, state, by), target, rung);
+    let (expected, _) = prospect(&View::new(&survey, by), target, rung);
     world.record(EventKind::MotionMoved { by, target, rung, office, expected }, causes);
 }

@@ -6,30 +6,31 @@
 use super::Action;
 use crate::event::{Cause, EventKind, Term};
 use crate::ids::ContenderId;
+use crate::month::actions::Breadth;
 use crate::reckoning::{Reasons, View};
-use crate::scenario::Scenario;
 use crate::simulation::World;
-use crate::state::State;
+use crate::survey::Survey;
 
 /// Reach of someone who commands no press. Assumed.
 const BARE_REACH: f64 = 0.3;
 
-pub(super) fn candidates(view: &View, found: &mut Vec<Action>) {
+pub(super) fn candidates(view: &View, _: Breadth, found: &mut Vec<Action>) {
     if view.standing.contains(view.me) {
         found.push(Action::Publish);
     }
 }
 
-fn gain(scenario: &Scenario, state: &State, by: ContenderId) -> f64 {
+fn gain(survey: &Survey, by: ContenderId) -> f64 {
+    let (scenario, state) = (survey.scenario, survey.state);
     let traits = &scenario.contender(by).traits;
     let skill = 0.6 * traits.theory.get() + 0.4 * traits.oratory.get();
-    let reach = BARE_REACH + (1.0 - BARE_REACH) * state.press(scenario, by);
+    let reach = BARE_REACH + (1.0 - BARE_REACH) * survey.press[by.index()];
     let room = 1.0 - state.contenders[by.index()].prestige;
     scenario.parameters().publicity_gain * skill * reach * state.vigour(by) * room
 }
 
 pub(super) fn forecast(view: &View) -> f64 {
-    view.gain_of_prestige(gain(view.scenario, view.state, view.me))
+    view.gain_of_prestige(gain(view.survey, view.me))
 }
 
 pub(super) fn reasons(view: &View) -> Vec<Cause> {
@@ -41,6 +42,6 @@ pub(super) fn reasons(view: &View) -> Vec<Cause> {
 }
 
 pub(super) fn carry_out(world: &mut World, by: ContenderId, causes: Vec<Cause>) {
-    let gain = gain(world.scenario(), world.state(), by);
+    let gain = gain(&Survey::new(world.scenario(), world.state()), by);
     world.record(EventKind::Published { by, gain }, causes);
 }

@@ -6,19 +6,19 @@
 use super::Action;
 use crate::event::{Cause, EventKind, Term};
 use crate::ids::ContenderId;
+use crate::month::actions::Breadth;
 use crate::reckoning::{Reasons, View};
 use crate::scenario::Scenario;
 use crate::simulation::World;
 use crate::state::State;
+use crate::state::apply::HUMILIATION;
 
 /// What readmission is worth to someone expelled, before pride. Assumed.
 const WAY_BACK: f64 = 0.05;
 /// The first rung from which anybody gives in: a mere reprimand is borne. Assumed.
 const GRAVE: u8 = 3;
-/// Share of one's prestige that giving in costs; the state takes the same.
-const HUMILIATION: f64 = 0.15;
 
-pub(super) fn candidates(view: &View, found: &mut Vec<Action>) {
+pub(super) fn candidates(view: &View, _: Breadth, found: &mut Vec<Action>) {
     if is_possible(view.scenario, view.state, view.me) {
         found.push(Action::Recant);
     }

@@ -6,11 +6,12 @@
 use super::Action;
 use crate::event::{Cause, EventKind, Term};
 use crate::ids::{ContenderId, DocumentId};
+use crate::month::actions::Breadth;
 use crate::reckoning::{Reasons, View};
 use crate::simulation::World;
 use crate::state::effects::document_strength;
 
-pub(super) fn candidates(view: &View, found: &mut Vec<Action>) {
+pub(super) fn candidates(view: &View, _: Breadth, found: &mut Vec<Action>) {
     if view.standing.contains(view.me) {
         let documents = view.state.documents.iter().enumerate();
         let held = documents.filter(|(_, d)| d.published.is_none() && d.holders.contains(view.me));

@@ -7,12 +7,13 @@
 use super::Action;
 use crate::event::{Cause, EventKind, Term};
 use crate::ids::{ContenderId, IssueId};
+use crate::month::actions::Breadth;
 use crate::reckoning::{Reasons, View, distance_from};
 use crate::scenario::Scenario;
 use crate::simulation::World;
 use crate::state::State;
 
-pub(super) fn candidates(view: &View, found: &mut Vec<Action>) {
+pub(super) fn candidates(view: &View, _: Breadth, found: &mut Vec<Action>) {
     if !view.standing.contains(view.me) {
         return;
     }

@@ -7,6 +7,7 @@ use crate::ids::ContenderId;
 use crate::policy::{Forecast, Policy, Question, temperature};
 use crate::reckoning::View;
 use crate::simulation::{Struggle, World};
+use crate::survey::Survey;
 use crate::theory::quantal_response;
 
 /// Options of one kind that the engine's own contender weighs against the rest: the best few. Assumed.
@@ -24,10 +25,11 @@ pub(crate) enum Breadth {
 /// Asks everybody who can act.
 pub(crate) fn decide(struggle: &Struggle, chance: &mut dyn Chance, policy: &mut dyn Policy) -> Vec<Decision> {
     let breadth = if policy.wants_all() { Breadth::All } else { Breadth::Considered };
+    let survey = Survey::new(struggle.scenario, &struggle.state);
     let living = struggle.scenario.all_contenders();
     let able = living.iter().filter(|id| struggle.state.contenders[id.index()].alive);
     able.filter_map(|contender| {
-        let options = options(struggle, contender, breadth);
+        let options = options(&survey, contender, breadth);
         if options.len() < 2 {
             return options.first().map(|only| Decision { contender, action: only.action });
         }
@@ -40,21 +42,19 @@ pub(crate) fn decide(struggle: &Struggle, chance: &mut dyn Chance, policy: &mut 
 }
 
 /// The legal actions of a contender with the engine's forecasts; biding comes last.
-pub(crate) fn options(struggle: &Struggle, contender: ContenderId, breadth: Breadth) -> Vec<Forecast> {
-    let view = View::new(struggle.scenario, &struggle.state, contender);
-    let every = breadth == Breadth::All;
-    let mut options: Vec<Forecast> = action::candidates(&view, every)
+pub(crate) fn options(survey: &Survey, contender: ContenderId, breadth: Breadth) -> Vec<Forecast> {
+    let view = View::new(survey, contender);
+    let mut options: Vec<Forecast> = action::candidates(&view, breadth)
         .into_iter()
         .map(|action| Forecast { action, value: action::forecast(&view, &action), probability: 0.0 })
         .collect();
     if breadth == Breadth::Considered {
-        options = considered(options);
-        return options;
+        return considered(options);
     }
-    let considered = considered(options.clone());
+    let considered = options_considered(&view);
     let values: Vec<f64> = considered.iter().map(|option| option.value).collect();
     let mut chances = vec![0.0; values.len()];
-    quantal_response::choice_probabilities(&values, temperature(struggle.scenario, contender), &mut chances);
+    quantal_response::choice_probabilities(&values, temperature(survey.scenario, contender), &mut chances);
     for (option, chance) in considered.iter().zip(chances) {
         if let Some(listed) = options.iter_mut().find(|listed| listed.action == option.action) {
             listed.probability = chance;
@@ -84,16 +84,25 @@ fn considered(options: Vec<Forecast>) -> Vec<Forecast> {
     kept
 }
 
+/// What the engine's own contender weighs, out of everything that is legal.
+fn options_considered(view: &View) -> Vec<Forecast> {
+    let found = action::candidates(view, Breadth::Considered).into_iter();
+    considered(
+        found.map(|action| Forecast { action, value: action::forecast(view, &action), probability: 0.0 }).collect(),
+    )
+}
+
 /// Why `contender` would do `action`.
-pub(crate) fn reasons(struggle: &Struggle, contender: ContenderId, action: &Action) -> Vec<Cause> {
-    action::reasons(&View::new(struggle.scenario, &struggle.state, contender), action)
+pub(crate) fn reasons(survey: &Survey, contender: ContenderId, action: &Action) -> Vec<Cause> {
+    action::reasons(&View::new(survey, contender), action)
 }
 
 /// Does what was decided. Reasons are those at the time of the decision. Kinds follow the registry, so that nobody
 /// profits from its place in a list; coalitions that exclude one another are taken by lot.
 pub(crate) fn play(world: &mut World, decisions: &[Decision]) {
+    let survey = Survey::new(world.struggle.scenario, &world.struggle.state);
     let mut agreed: Vec<(Decision, Vec<Cause>)> =
-        decisions.iter().map(|d| (*d, reasons(world.struggle, d.contender, &d.action))).collect();
+        decisions.iter().map(|d| (*d, reasons(&survey, d.contender, &d.action))).collect();
     let legal = |d: &Decision, world: &World| !world.scenario().forbids(d.action.kind(), d.contender);
     for kind in ActionKind::ALL {
         let mut alike: Vec<(Decision, Vec<Cause>)> = Vec::new();

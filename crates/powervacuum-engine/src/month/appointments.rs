@@ -14,7 +14,7 @@ use crate::theory::contest::contest;
 /// Loyalty of unnamed secretaries and cadres. Assumed.
 const UNNAMED_LOYALTY: f64 = 0.75;
 /// Chance a month that someone who follows nobody looks for a patron. Assumed.
-const SEARCH_RATE: f64 = 0.2;
+const SEARCH_RATE: f64 = 0.04;
 /// How strongly being seen ahead draws those who look for a patron. Assumed.
 const PULL_OF_STRENGTH: f64 = 5.0;
 /// How much more ideas weigh with those who choose a patron than with members at large. Assumed.

@@ -1,11 +1,11 @@
-//! Phase 8: weights are assessed once more, the month is closed, and the struggle may be over.
+//! Phase 8: the real weights are made up once more, the month is closed, and the struggle may be over.
 
 use crate::event::{Cause, EventKind, Outcome, Source};
 use crate::ids::{ContenderId, EventId};
+use crate::quantity::Month;
 use crate::simulation::World;
 
 pub(crate) fn play(world: &mut World) {
-    world.record(EventKind::WeightsAssessed, Vec::new());
     let causes = world.record(EventKind::MonthClosed, Vec::new());
     let (scenario, state) = (world.scenario(), world.state());
     let standing = state.standing();
@@ -16,7 +16,7 @@ pub(crate) fn play(world: &mut World) {
         .filter(|&(_, since)| state.month.since(since) >= long_enough)
         .map(|(leader, since)| Outcome::Dominance { leader, since });
     let alone = standing.iter().next().filter(|_| standing.len() == 1);
-    let alone = alone.map(|leader| Outcome::Dominance { leader, since: state.month });
+    let alone = alone.map(|leader| Outcome::Dominance { leader, since: Month(state.month.0 - 1) });
     let over = state.month.0 >= scenario.spec().months || standing.is_empty();
     let outcome = dominance.or(alone).or(over.then_some(Outcome::Collective { first }));
     if let Some(outcome) = outcome {

@@ -9,10 +9,13 @@ use crate::math;
 use crate::quantity::MAX_ISSUES;
 use crate::reckoning::Reasons;
 use crate::simulation::World;
+use crate::survey::Survey;
 use crate::state::PendingAppeal;
 use crate::state::queries::{is_assembly, months_to_meeting};
 use crate::votes::{Eyes, Poll};
 
+/// Trust of the strongest below which nobody is readmitted. Assumed.
+const UNFORGIVEN: f64 = -0.5;
 /// Months between recanting and readmission. Assumed; the record has six.
 const PROBATION_MONTHS: u16 = 6;
 
@@ -118,16 +121,13 @@ fn consider_appeal(world: &mut World, motion: Motion) {
     let assembly = is_assembly(scenario, appeal.to);
     let delegates: f64 = poll.against_side.iter().map(|id| state.assessment.delegates[id.index()]).sum();
     let asked = if assembly { delegates } else { signatures };
-    let armed = poll
-        .against_side
-        .iter()
-        .map(|member| state.coercion(scenario, member))
-        .fold(0.0, f64::max);
+    let survey = Survey::new(scenario, state);
+    let armed = poll.against_side.iter().map(|member| survey.coercion[member.index()]).fold(0.0, f64::max);
     let at_once = armed >= appeal.coercion;
     if asked < appeal.signatures.get() && !at_once {
         return;
     }
-    let expected = poll.expected(scenario, state, &[appeal.to], Eyes::Of(motion.target));
+    let expected = poll.expected(&survey, &[appeal.to], Eyes::Of(motion.target));
     let spare = deed.threshold.get() - expected;
     let hope = math::logistic(spare / scenario.parameters().vote_spread);
     let entity = scenario.contender(motion.target).key;
@@ -172,6 +172,9 @@ fn readmit(world: &mut World, body: BodyId) {
         .collect();
     for contender in penitents {
         let Some(consent) = ruling(world, body).0 else { return };
+        if world.state().trust_in(consent, contender) < UNFORGIVEN {
+            continue;
+        }
         let causes = Reasons::default().because(world.state().provenance.standing[contender.index()], 1.0).take();
         world.record(EventKind::Readmitted { contender, consent }, causes);
     }

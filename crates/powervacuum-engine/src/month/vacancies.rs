@@ -3,18 +3,21 @@
 use super::elections::is_barred;
 use crate::chance::{DrawKey, Purpose};
 use crate::event::{Cause, EventKind, Source, Term};
-use crate::ids::{BodyId, ContenderId, NotableId, OfficeId, Person};
+use crate::ids::{BodyId, ContenderId, EventId, NotableId, OfficeId, Person};
 use crate::reckoning::Reasons;
 use crate::scenario::{Membership, Seat};
 use crate::simulation::World;
 use crate::state::queries::is_assembly;
+use crate::survey::SeatCount;
 
 /// How strongly the voters' following decides who is chosen. Assumed.
 const FOLLOWING: f64 = 6.0;
+/// Part of its allies' following that stands behind somebody. Assumed.
+const ALLIES_SUPPORT: f64 = 0.6;
 /// How much each office that somebody holds already counts against another. Assumed.
 const BURDEN: f64 = 1.2;
 /// How much a place that asks for a leader goes to leaders rather than to their clients. Assumed.
-const LEADERS_FIRST: f64 = 2.0;
+const LEADERS_FIRST: f64 = 6.0;
 /// How much a fall counts against somebody, per part of the ladder. Assumed.
 const DISGRACE: f64 = 6.0;
 
@@ -82,6 +85,7 @@ fn fill_seat(world: &mut World, electors: BodyId, committee: BodyId) -> bool {
     let sits = |world: &World, person: Person| {
         world.state().bodies[committee.index()].seats.iter().any(|seat| seat.holder == Some(person))
     };
+    let followings = followings(world, electors);
     let candidates: Vec<(Person, f64)> = people(world)
         .into_iter()
         .filter(|&person| !sits(world, person))
@@ -89,7 +93,7 @@ fn fill_seat(world: &mut World, electors: BodyId, committee: BodyId) -> bool {
             Person::Contender(who) => !is_barred(world, who, committee),
             Person::Notable(_) => true,
         })
-        .map(|person| (person, claim(world, electors, person, if inner { 1.0 } else { 0.3 })))
+        .map(|person| (person, claim(world, &followings, person, if inner { 1.0 } else { 0.3 })))
         .collect();
     let round = world.state().bodies[committee.index()].seats.len() as u32;
     let entity = world.scenario().body(committee).key;
@@ -97,20 +101,25 @@ fn fill_seat(world: &mut World, electors: BodyId, committee: BodyId) -> bool {
     let key = DrawKey { purpose: Purpose::SeatFilled, month, entity, other: round };
     let Some(person) = draw(world, key, &candidates) else { return false };
     let patron = world.state().patron_of(Some(person));
-    let mut causes = backing(world, electors, patron);
-    causes.insert(0, Cause { source: Source::Term(Term::Vacancy(committee)), part: 0.0 });
+    let mut causes = backing(world, electors, patron, None);
+    if causes.is_empty() {
+        causes.push(Cause { source: Source::Term(Term::Vacancy(committee)), part: 1.0 });
+    }
     world.record(EventKind::SeatFilled { body: committee, seat: Seat { holder: Some(person), patron } }, causes);
     true
 }
 
 fn fill_office(world: &mut World, body: BodyId, office: OfficeId) {
     let rank = world.scenario().office(office).powers.rank;
+    let followings = followings(world, body);
     let candidates: Vec<(Person, f64)> = people(world)
         .into_iter()
         .map(|person| {
             let burden = world.state().offices.iter().filter(|holder| **holder == Some(person)).count() as f64;
             let power = world.scenario().office(office).powers.appoints.min(0.2) * 5.0;
-            (person, claim(world, body, person, (rank + power).min(1.0)) - BURDEN * burden)
+            let eminence = (rank + power).min(1.0);
+            // The more eminent the office, the less is left to accident.
+            (person, (1.0 + 2.0 * eminence) * (claim(world, &followings, person, eminence) - BURDEN * (1.0 - 0.6 * eminence) * burden))
         })
         .collect();
     let entity = world.scenario().office(office).key;
@@ -118,10 +127,7 @@ fn fill_office(world: &mut World, body: BodyId, office: OfficeId) {
     let key = DrawKey { purpose: Purpose::OfficeFilled, month, entity, other: 0 };
     let Some(holder) = draw(world, key, &candidates) else { return };
     let Some(backer) = world.state().patron_of(Some(holder)) else { return };
-    let mut causes = backing(world, body, Some(backer));
-    if let Some(vacated) = world.state().provenance.office[office.index()] {
-        causes.push(Cause { source: Source::Event(vacated), part: 0.3 });
-    }
+    let causes = backing(world, body, Some(backer), world.state().provenance.office[office.index()]);
     world.record(EventKind::OfficeFilled { office, holder, backer }, causes);
 }
 
@@ -142,13 +148,9 @@ fn people(world: &World) -> Vec<Person> {
 
 /// How strong somebody's claim is: the following of its patron's side among the voters, and its own name. `eminence`
 /// says how much the place asks for a leader rather than a client.
-fn claim(world: &World, electors: BodyId, person: Person, eminence: f64) -> f64 {
+fn claim(world: &World, followings: &[f64], person: Person, eminence: f64) -> f64 {
     let (scenario, state) = (world.scenario(), world.state());
-    let following = |who: ContenderId| {
-        let side = state.coalition_of(who);
-        let own = voters(world, electors, &[who]);
-        own + 0.6 * (voters(world, electors, &side.iter().collect::<Vec<_>>()) - own)
-    };
+    let following = |who: ContenderId| followings[who.index()];
     match person {
         Person::Contender(who) => {
             let contender = &state.contenders[who.index()];
@@ -163,12 +165,21 @@ fn claim(world: &World, electors: BodyId, person: Person, eminence: f64) -> f64 
     }
 }
 
-fn voters(world: &World, electors: BodyId, side: &[ContenderId]) -> f64 {
-    if is_assembly(world.scenario(), electors) {
-        side.iter().map(|id| world.state().assessment.delegates[id.index()]).sum()
+/// The share of the voters who would stand behind each contender: its own followers, and part of its allies'.
+fn followings(world: &World, electors: BodyId) -> Vec<f64> {
+    let (scenario, state) = (world.scenario(), world.state());
+    let own: Vec<f64> = if is_assembly(scenario, electors) {
+        state.assessment.delegates.clone()
     } else {
-        world.state().seat_share(electors, side.iter().copied().collect())
-    }
+        let seats = SeatCount::of(state, electors);
+        let filled = state.bodies[electors.index()].seats.len().max(1) as f64;
+        (0..scenario.contender_count()).map(|index| (seats.own[index] + seats.clients[index]) / filled).collect()
+    };
+    let sides = scenario.all_contenders().iter().map(|who| {
+        let allies = state.coalition_of(who).without(who);
+        own[who.index()] + ALLIES_SUPPORT * allies.iter().map(|ally| own[ally.index()]).sum::<f64>()
+    });
+    sides.collect()
 }
 
 fn draw(world: &mut World, key: DrawKey, candidates: &[(Person, f64)]) -> Option<Person> {
@@ -188,9 +199,10 @@ fn draw(world: &mut World, key: DrawKey, candidates: &[(Person, f64)]) -> Option
 }
 
 /// Why a side could place its own: what made it strong among the voters.
-fn backing(world: &World, electors: BodyId, patron: Option<ContenderId>) -> Vec<Cause> {
+fn backing(world: &World, electors: BodyId, patron: Option<ContenderId>, vacated: Option<EventId>) -> Vec<Cause> {
     let state = world.state();
     let mut reasons = Reasons::default();
+    reasons.because(vacated, 0.5);
     reasons.because(state.provenance.body[electors.index()], 0.5);
     if let Some(patron) = patron {
         reasons.because(state.provenance.strength[patron.index()], 0.5);

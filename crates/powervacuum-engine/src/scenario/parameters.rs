@@ -142,9 +142,9 @@ parameters! {
     /// Coalitions: weight of trust (`delta`).
     coalition_trust = 0.12, 0.0..=5.0;
     /// Coalitions: share in the spoils of a member who expects to be dropped (`rho`).
-    coalition_outsider = 0.2, 0.0..=1.0;
+    coalition_outsider = 0.25, 0.0..=1.0;
     /// Coalitions: what a member must gain to change sides.
-    switching_cost = 0.03, 0.0..=1.0;
+    switching_cost = 0.05, 0.0..=1.0;
     /// Coalitions: chance a month that a contender looks for a better one.
     review_rate = 0.08, 0.0..=1.0;
     /// Coalitions: the same after a death, a removal, a shock or before an assembly.
@@ -214,11 +214,11 @@ parameters! {
     /// Motions: months before the same target can be moved against again.
     motion_pause = 5.0, 0.0..=60.0;
     /// Motions: what it takes out of a mover to bring one, in units of payoff, whatever comes of it.
-    motion_effort = 0.004, 0.0..=1.0;
+    motion_effort = 0.003, 0.0..=1.0;
     /// Motions: part of the rival's fall that a mover reckons as its own gain.
-    motion_gain = 0.4, 0.0..=5.0;
+    motion_gain = 0.3, 0.0..=5.0;
     /// Norms: how much a living founder's authority multiplies the cost of going further.
-    norm_founder = 8.0, 0.0..=20.0;
+    norm_founder = 25.0, 0.0..=100.0;
     /// Norms: factor on the cost of a step for each earlier time that somebody was brought so far.
     norm_erosion = 0.6, 0.0..=1.0;
     /// Policy: share of the gap to the ruling majority's line that the policy in force closes at a meeting.

@@ -6,6 +6,11 @@ use crate::ids::{BodyId, ContenderId, Contenders, EventId, OfficeId, Person, Run
 use crate::quantity::Month;
 use crate::scenario::{Scenario, Seat};
 
+/// Share of one's prestige that giving in costs. Assumed.
+pub(crate) const HUMILIATION: f64 = 0.15;
+/// Share of one's visibility that giving in takes: who has given in is no longer watched. Assumed.
+const OUT_OF_SIGHT: f64 = 0.2;
+
 /// Adds to a number in [0, 1] and keeps it there.
 pub(super) fn nudge(value: &mut f64, change: f64) {
     *value = (*value + change).clamp(0.0, 1.0);
@@ -32,7 +37,10 @@ impl State {
                 self.reviewing = *contenders;
                 self.alarm = false;
             }
-            EventKind::MonthClosed => effects::close_month(self, scenario),
+            EventKind::MonthClosed => {
+                self.assessment = assess::reassess(scenario, self);
+                effects::close_month(self, scenario);
+            }
             EventKind::StruggleEnded { outcome } => {
                 self.outcome = Some(*outcome);
                 self.stage = Stage::Over;
@@ -103,7 +111,6 @@ impl State {
                 let turning = seats.filter(|seat| seat.holder.is_none() && seat.patron == *from);
                 turning.take(usize::from(*count)).for_each(|seat| seat.patron = Some(*to));
                 self.provenance.body[body.index()] = Some(id);
-                self.provenance.strength[to.index()] = Some(id);
             }
             EventKind::AppointmentOrdered { by, constituency, office } => {
                 self.appointments.push(Appointment {
@@ -121,15 +128,13 @@ impl State {
                 self.bodies[body.index()].size = seats.len() as u16;
                 self.bodies[body.index()].seats.clone_from(seats);
                 self.provenance.body[body.index()] = Some(id);
+                self.credit_election(seats, id);
             }
             EventKind::SeatFilled { body, seat } => {
                 self.bodies[body.index()].seats.push(*seat);
                 let size = self.bodies[body.index()].seats.len() as u16;
                 self.bodies[body.index()].size = self.bodies[body.index()].size.max(size);
                 self.provenance.body[body.index()] = Some(id);
-                if let Some(patron) = self.seat_patron(seat) {
-                    self.provenance.strength[patron.index()] = Some(id);
-                }
             }
             EventKind::OfficeFilled { office, holder, .. } => {
                 self.offices[office.index()] = Some(*holder);
@@ -221,6 +226,8 @@ impl State {
                 }
             }
             EventKind::StandingLowered { contender, rung, office, mover, .. } => {
+                // Going so far costs the mover what the norms ask at this moment.
+                self.add_prestige(*mover, -self.norm_cost(scenario, *rung), id);
                 self.lower(scenario, (*contender, *rung, *office), id);
                 self.add_trust(*contender, *mover, -scenario.parameters().motion_loss, id);
             }
@@ -267,6 +274,17 @@ impl State {
         let cell = truster.index() * self.contenders.len() + trusted.index();
         self.trust[cell] = (self.trust[cell] + change).clamp(-1.0, 1.0);
         self.provenance.trust[cell] = Some(id);
+    }
+
+    /// An election in which somebody's people take more than a fair share of the seats makes it strong.
+    fn credit_election(&mut self, seats: &[Seat], id: EventId) {
+        let standing = self.standing();
+        for contender in standing.iter() {
+            let won = seats.iter().filter(|seat| seat.patron == Some(contender)).count();
+            if won * standing.len() > seats.len() {
+                self.provenance.strength[contender.index()] = Some(id);
+            }
+        }
     }
 
     /// A notable gives up the secretaryship that it holds.
@@ -339,6 +357,7 @@ impl State {
         let state = &mut self.contenders[who.index()];
         state.rung = state.rung.max(rung.index() as u8 + 1);
         state.exiled |= deed.exiles;
+        state.recanted = None;
         if let Some(office) = office {
             self.vacate(office, id);
             undo.offices.push(office);
@@ -444,7 +463,7 @@ impl State {
     /// Somebody gives in: trust recovers a little, visibility falls, prestige suffers, allies are released.
     fn recant(&mut self, by: ContenderId, id: EventId) {
         self.contenders[by.index()].recanted = Some(self.month);
-        self.add_prestige(by, -0.15 * self.contenders[by.index()].prestige, id);
+        self.add_prestige(by, -HUMILIATION * self.contenders[by.index()].prestige, id);
         let others: Vec<ContenderId> = self.standing().without(by).iter().collect();
         for other in others {
             let trust = self.trust_in(other, by);
@@ -452,7 +471,8 @@ impl State {
                 self.add_trust(other, by, -0.5 * trust, id);
             }
         }
-        nudge(&mut self.contenders[by.index()].visibility, 0.0);
+        let visibility = self.contenders[by.index()].visibility;
+        nudge(&mut self.contenders[by.index()].visibility, -OUT_OF_SIGHT * visibility);
         self.provenance.standing[by.index()] = Some(id);
     }
 

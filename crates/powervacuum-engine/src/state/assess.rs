@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::queries::is_assembly;
 use super::{GroupState, State};
 use crate::ids::{BodyId, ConstituencyId, ContenderId, Contenders, Person};
+use crate::survey::SeatCount;
 use crate::math;
 use crate::quantity::{MAX_ISSUES, Point};
 use crate::scenario::Scenario;
@@ -95,13 +96,28 @@ pub(crate) fn visibility(scenario: &Scenario, state: &State, by: ContenderId, of
     open + (1.0 - open) * scenario.parameters().insight * scenario.contender(by).traits.cunning.get()
 }
 
-/// Takes stock of all weights.
+/// Takes stock of all weights: the real ones, and what everybody sees and expects.
 pub(super) fn assess(scenario: &Scenario, state: &State) -> Assessment {
-    let mut views = Views::new(scenario, state);
-    views.count_members();
-    let mut assessment = views.into_assessment();
+    let mut assessment = take_stock(scenario, state, state.standing());
     expect(scenario, state, &mut assessment);
     assessment
+}
+
+/// Makes up the books at the end of a month: the real and the public weights as they are by now; what each contender
+/// saw stays what it acted on.
+pub(super) fn reassess(scenario: &Scenario, state: &State) -> Assessment {
+    let now = take_stock(scenario, state, Contenders::NONE);
+    let Assessment { seen, seen_delegates, expected, .. } = state.assessment.clone();
+    Assessment { seen, seen_delegates, expected, ..now }
+}
+
+fn take_stock(scenario: &Scenario, state: &State, observers: Contenders) -> Assessment {
+    // Rows of a fixed width let the compiler keep them in vector registers; most cases have eight contenders or fewer.
+    if scenario.contender_count() <= 8 {
+        Views::<8>::new(scenario, state, observers).take_stock()
+    } else {
+        Views::<MAX>::new(scenario, state, observers).take_stock()
+    }
 }
 
 /// Everybody expects what it has seen of late to go on for a while: a rise that is seen alarms, one that is not does
@@ -121,36 +137,34 @@ fn expect(scenario: &Scenario, state: &State, assessment: &mut Assessment) {
     }
 }
 
-/// Weights in every view, as they add up. Tables have one row a view and one column a contender.
-struct Views<'a> {
+/// Weights in every view, as they add up. Tables have one row a view; rows are `W` wide, at least as many as contenders.
+struct Views<'a, const W: usize> {
     scenario: &'a Scenario,
     state: &'a State,
     standing: Contenders,
-    /// Contenders, standing or not: the width of a row.
+    /// Whose views are kept.
+    observers: Contenders,
     count: usize,
-    /// Views that are kept: the height of a table.
-    rows: usize,
     /// `v_ij`.
-    sight: Vec<f64>,
+    sight: Vec<[f64; W]>,
     /// Delegates.
-    delegates: Vec<f64>,
-    free: [f64; MAX],
+    delegates: Vec<[f64; W]>,
+    free: [f64; W],
     ideal: Point,
     controlled: f64,
     delegate_count: f64,
 }
 
-impl<'a> Views<'a> {
-    fn new(scenario: &'a Scenario, state: &'a State) -> Self {
+impl<'a, const W: usize> Views<'a, W> {
+    fn new(scenario: &'a Scenario, state: &'a State, observers: Contenders) -> Self {
         let standing = state.standing();
-        let count = scenario.contender_count();
-        let rows = OBSERVERS + standing.len();
-        let mut sight = vec![1.0; rows * count];
+        let rows = OBSERVERS + observers.len();
+        let mut sight = vec![[1.0; W]; rows];
         if !scenario.spec().rules.true_sight {
             for of in standing.iter() {
-                sight[PUBLIC * count + of.index()] = state.contenders[of.index()].visibility;
-                for (row, by) in standing.iter().enumerate() {
-                    sight[(OBSERVERS + row) * count + of.index()] = visibility(scenario, state, by, of);
+                sight[PUBLIC][of.index()] = state.contenders[of.index()].visibility;
+                for (row, by) in observers.iter().enumerate() {
+                    sight[OBSERVERS + row][of.index()] = visibility(scenario, state, by, of);
                 }
             }
         }
@@ -158,38 +172,40 @@ impl<'a> Views<'a> {
             scenario,
             state,
             standing,
-            count,
-            rows,
+            observers,
+            count: scenario.contender_count(),
             sight,
-            delegates: vec![0.0; rows * count],
-            free: [0.0; MAX],
+            delegates: vec![[0.0; W]; rows],
+            free: [0.0; W],
             ideal: [0.0; MAX_ISSUES],
             controlled: 0.0,
             delegate_count: 0.0,
         }
     }
 
-    /// Adds up what the members want, constituency by constituency.
-    fn count_members(&mut self) {
-        let appeal = Appeal::of(self.scenario, self.state, self.standing);
-        let mut following = vec![0.0; self.rows * self.count];
+    /// Adds up what the members want, constituency by constituency, and what the bodies are made of.
+    fn take_stock(mut self) -> Assessment {
+        let appeal = Appeal::<W>::of(self.scenario, self.state, self.standing);
+        let mut following = vec![[0.0; W]; self.sight.len()];
         let mut members = 0.0;
         for constituency in (0..self.state.constituencies.len()).filter_map(ConstituencyId::from_index) {
             members += self.count_constituency(constituency, &appeal, &mut following);
         }
         if members > 0.0 {
             self.ideal.iter_mut().for_each(|sum| *sum /= members);
-            self.free[..self.count].iter_mut().for_each(|sum| *sum /= members);
+            self.free.iter_mut().for_each(|sum| *sum /= members);
         }
+        self.into_assessment()
     }
 
     /// Adds up a constituency; returns its members. `following` is room to work in.
-    fn count_constituency(&mut self, id: ConstituencyId, appeal: &Appeal, following: &mut [f64]) -> f64 {
+    fn count_constituency(&mut self, id: ConstituencyId, appeal: &Appeal<W>, following: &mut [[f64; W]]) -> f64 {
         let parameters = self.scenario.parameters();
         let here = &self.state.constituencies[id.index()];
         let patron = here.patron.filter(|&patron| self.standing.contains(patron));
         let allies = patron.map_or(Contenders::NONE, |p| self.state.coalition_of(p).and(self.standing).without(p));
-        following.fill(0.0);
+        let local = appeal.local(id, &here.local);
+        following.fill([0.0; W]);
         let mut members_here = 0.0;
         for group in self.scenario.groups_of(id) {
             let GroupState { members, ideal } = self.state.groups[group];
@@ -198,20 +214,16 @@ impl<'a> Views<'a> {
             }
             members_here += members;
             self.ideal.iter_mut().zip(&ideal).for_each(|(sum, ideal)| *sum += members * ideal);
-            let (attraction, total) = appeal.attraction(self, id, group);
-            let scale = members / total;
-            for (sum, attraction) in self.free[..self.count].iter_mut().zip(&attraction) {
-                *sum += scale * attraction;
-            }
             let cohort = &self.scenario.spec().cohorts[self.scenario.spec().groups[group].cohort.index()];
+            let responsiveness =
+                [parameters.support_ideas * cohort.ideas, parameters.support_prestige * cohort.prestige];
+            let attraction = appeal.attraction(&local, &ideal, responsiveness);
+            let total: f64 = attraction.iter().sum();
+            add(&mut self.free, &attraction, members / total);
             let tie = parameters.support_patronage * cohort.patronage * here.control;
             match patron {
                 Some(patron) => self.add_views(following, &Tied { attraction, total, members, tie, patron, allies }),
-                None => {
-                    for (sum, attraction) in following[..self.count].iter_mut().zip(&attraction) {
-                        *sum += scale * attraction;
-                    }
-                }
+                None => add(&mut following[REAL], &attraction, members / total),
             }
         }
         if members_here > 0.0 {
@@ -222,29 +234,24 @@ impl<'a> Views<'a> {
     }
 
     /// Adds a group's following to each view: the patron's tie counts as far as the view sees it.
-    fn add_views(&self, following: &mut [f64], group: &Tied) {
+    fn add_views(&self, following: &mut [[f64; W]], group: &Tied<W>) {
         let share = self.scenario.parameters().support_ally_share;
         let patron = group.patron.index();
+        let rows = following.len();
         let mut pulls = [0.0; 2 * (MAX + OBSERVERS)];
-        let (own_pulls, ally_pulls) = pulls.split_at_mut(MAX + OBSERVERS);
-        for row in 0..self.rows {
-            own_pulls[row] = group.tie * self.sight[row * self.count + patron];
-            ally_pulls[row] = own_pulls[row] * share;
+        for (row, sight) in self.sight.iter().enumerate() {
+            pulls[row] = group.tie * sight[patron];
+            pulls[rows + row] = pulls[row] * share;
         }
-        math::exp_in_place(&mut own_pulls[..self.rows]);
-        if group.allies.is_empty() {
-            ally_pulls.fill(1.0);
-        } else {
-            math::exp_in_place(&mut ally_pulls[..self.rows]);
-        }
+        let pulled = if group.allies.is_empty() { rows } else { 2 * rows };
+        math::exp_in_place(&mut pulls[..pulled]);
         let own = group.attraction[patron];
         let allied: f64 = group.allies.iter().map(|ally| group.attraction[ally.index()]).sum();
-        for (row, following) in following.chunks_exact_mut(self.count).enumerate() {
-            let (own_pull, ally_pull) = (own_pulls[row] - 1.0, ally_pulls[row] - 1.0);
+        for (row, following) in following.iter_mut().enumerate() {
+            let own_pull = pulls[row] - 1.0;
+            let ally_pull = if group.allies.is_empty() { 0.0 } else { pulls[rows + row] - 1.0 };
             let scale = group.members / (group.total + own * own_pull + allied * ally_pull);
-            for (sum, attraction) in following.iter_mut().zip(&group.attraction) {
-                *sum += scale * attraction;
-            }
+            add(following, &group.attraction, scale);
             following[patron] += scale * own * own_pull;
             for ally in group.allies.iter() {
                 following[ally.index()] += scale * group.attraction[ally.index()] * ally_pull;
@@ -254,28 +261,20 @@ impl<'a> Views<'a> {
 
     /// Turns a constituency's following into delegates: the secretary delivers a share to its patron, the rest follow
     /// the members.
-    fn send_delegates(&mut self, delegates: f64, held_by: Option<(ContenderId, f64)>, following: &mut [f64]) {
+    fn send_delegates(&mut self, delegates: f64, held_by: Option<(ContenderId, f64)>, following: &mut [[f64; W]]) {
         let exponent = self.scenario.parameters().slate_exponent;
         self.delegate_count += delegates;
         self.controlled += held_by.map_or(0.0, |(_, control)| delegates * control);
-        if held_by.is_none() {
-            sharpen(&mut following[..self.count], exponent);
-        }
-        for row in 0..self.rows {
-            let start = row * self.count;
-            let sent = &mut self.delegates[start..start + self.count];
-            let Some((patron, control)) = held_by else {
-                for (sum, share) in sent.iter_mut().zip(&following[..self.count]) {
-                    *sum += delegates * share;
-                }
-                continue;
-            };
-            let held = control * self.sight[start + patron.index()];
-            let shares = &mut following[start..start + self.count];
-            sharpen(shares, exponent);
-            for (sum, share) in sent.iter_mut().zip(shares) {
-                *sum += delegates * (1.0 - held) * *share;
-            }
+        let Some((patron, control)) = held_by else {
+            sharpen(&mut following[REAL], exponent);
+            let shares = following[REAL];
+            self.delegates.iter_mut().for_each(|sent| add(sent, &shares, delegates));
+            return;
+        };
+        for (row, sent) in self.delegates.iter_mut().enumerate() {
+            let held = control * self.sight[row][patron.index()];
+            sharpen(&mut following[row], exponent);
+            add(sent, &following[row], delegates * (1.0 - held));
             sent[patron.index()] += delegates * held;
         }
     }
@@ -288,56 +287,50 @@ impl<'a> Views<'a> {
         assessment.mean_ideal = self.ideal;
         assessment.delegate_count = self.delegate_count;
         assessment.responsive = 0.0;
-        let shares: Vec<f64> = if self.delegate_count > 0.0 {
-            self.delegates.iter().map(|delegates| delegates / self.delegate_count).collect()
-        } else {
-            (0..self.rows).flat_map(|_| self.free[..count].iter().copied()).collect()
-        };
-        let mut weights = vec![0.0; self.rows * count];
+        let mut shares = self.delegates.clone();
+        for row in &mut shares {
+            if self.delegate_count > 0.0 {
+                row.iter_mut().for_each(|share| *share /= self.delegate_count);
+            } else {
+                *row = self.free;
+            }
+        }
+        let mut weights = vec![[0.0; W]; shares.len()];
         for body in (0..self.state.bodies.len()).filter_map(BodyId::from_index) {
             let weight = self.scenario.body(body).weight.get();
             if weight <= 0.0 {
                 continue;
             }
             let moves = if is_assembly(self.scenario, body) {
-                weights.iter_mut().zip(&shares).for_each(|(sum, share)| *sum += weight * share);
+                weights.iter_mut().zip(&shares).for_each(|(sum, share)| add(sum, share, weight));
                 if self.delegate_count > 0.0 { 1.0 - self.controlled / self.delegate_count } else { 1.0 }
             } else {
                 self.add_committee(body, weight, &mut weights)
             };
             assessment.responsive += weight * moves;
         }
-        let row = |table: &[f64], row: usize| table[row * count..(row + 1) * count].to_vec();
-        (assessment.real, assessment.public) = (row(&weights, REAL), row(&weights, PUBLIC));
-        (assessment.delegates, assessment.public_delegates) = (row(&shares, REAL), row(&shares, PUBLIC));
-        for (position, observer) in self.standing.iter().enumerate() {
-            let (from, to) = ((OBSERVERS + position) * count, observer.index() * count);
-            assessment.seen[to..to + count].copy_from_slice(&weights[from..from + count]);
-            assessment.seen_delegates[to..to + count].copy_from_slice(&shares[from..from + count]);
+        assessment.real.copy_from_slice(&weights[REAL][..count]);
+        assessment.public.copy_from_slice(&weights[PUBLIC][..count]);
+        assessment.delegates.copy_from_slice(&shares[REAL][..count]);
+        assessment.public_delegates.copy_from_slice(&shares[PUBLIC][..count]);
+        for (position, observer) in self.observers.iter().enumerate() {
+            let (from, to) = (OBSERVERS + position, observer.index() * count);
+            assessment.seen[to..to + count].copy_from_slice(&weights[from][..count]);
+            assessment.seen_delegates[to..to + count].copy_from_slice(&shares[from][..count]);
         }
         assessment
     }
 
     /// Adds a committee to the weights in each view; returns the part of it that moves with opinion.
-    fn add_committee(&self, body: BodyId, weight: f64, weights: &mut [f64]) -> f64 {
-        let seats = &self.state.bodies[body.index()].seats;
-        let mut open = [0.0; MAX];
-        let mut clients = [0.0; MAX];
-        let mut loose = 0.0;
-        for seat in seats {
-            match (seat.holder, self.state.seat_patron(seat)) {
-                (Some(Person::Contender(_)), Some(contender)) => open[contender.index()] += 1.0,
-                (_, Some(patron)) => clients[patron.index()] += 1.0,
-                (_, None) => loose += 1.0,
-            }
-        }
-        let filled = if seats.is_empty() { 1.0 } else { seats.len() as f64 };
-        let loose = if seats.is_empty() { 1.0 } else { loose };
-        for (row, weights) in weights.chunks_exact_mut(self.count).enumerate() {
-            let sight = &self.sight[row * self.count..(row + 1) * self.count];
+    fn add_committee(&self, body: BodyId, weight: f64, weights: &mut [[f64; W]]) -> f64 {
+        let SeatCount { own, clients, unattached } = SeatCount::of(self.state, body);
+        let seats = self.state.bodies[body.index()].seats.len();
+        let filled = if seats == 0 { 1.0 } else { seats as f64 };
+        let loose = if seats == 0 { 1.0 } else { unattached };
+        for (weights, sight) in weights.iter_mut().zip(&self.sight) {
             let hidden: f64 = loose + clients.iter().zip(sight).map(|(held, seen)| held * (1.0 - seen)).sum::<f64>();
             for (index, sum) in weights.iter_mut().enumerate() {
-                let held = open[index] + clients[index] * sight[index];
+                let held = own[index] + clients[index] * sight[index];
                 *sum += weight * (held + hidden * self.free[index]) / filled;
             }
         }
@@ -345,8 +338,15 @@ impl<'a> Views<'a> {
     }
 }
 
+/// Adds `scale` times a row to another.
+fn add<const W: usize>(sum: &mut [f64; W], row: &[f64; W], scale: f64) {
+    for (sum, value) in sum.iter_mut().zip(row) {
+        *sum += scale * value;
+    }
+}
+
 /// Local majorities take more than their share: shares to the power of the slate exponent, adding up to 1.
-fn sharpen(following: &mut [f64], exponent: f64) {
+fn sharpen<const W: usize>(following: &mut [f64; W], exponent: f64) {
     let whole: f64 = following.iter().sum();
     let mut total = 0.0;
     for share in following.iter_mut() {
@@ -357,8 +357,8 @@ fn sharpen(following: &mut [f64], exponent: f64) {
 }
 
 /// A group whose secretary follows a patron.
-struct Tied {
-    attraction: [f64; MAX],
+struct Tied<const W: usize> {
+    attraction: [f64; W],
     total: f64,
     members: f64,
     tie: f64,
@@ -367,60 +367,78 @@ struct Tied {
 }
 
 /// What makes contenders attractive, apart from patronage.
-struct Appeal {
+struct Appeal<const W: usize> {
     /// Rank and bandwagon, the same everywhere; minus infinity for who does not stand.
-    common: [f64; MAX],
+    common: [f64; W],
+    prestige: [f64; W],
+    /// `sum_d salience_d x_id^2`, the part of the squared distance that is the contender's own.
+    square: [f64; W],
+    /// `2 salience_d x_id` by issue, which with a group's ideal point gives the part that is shared. The part that is the
+    /// group's own is the same for all contenders and does not move a choice.
+    slope: Vec<[f64; W]>,
     /// Whom an office makes at home, by constituency.
     home: Vec<Contenders>,
-    issues: usize,
+    home_bonus: f64,
 }
 
-impl Appeal {
+impl<const W: usize> Appeal<W> {
     fn of(scenario: &Scenario, state: &State, standing: Contenders) -> Self {
         let parameters = scenario.parameters();
-        let mut common = [f64::NEG_INFINITY; MAX];
+        let issues = scenario.spec().issues.len();
+        let mut appeal = Appeal {
+            common: [f64::NEG_INFINITY; W],
+            prestige: [0.0; W],
+            square: [0.0; W],
+            slope: vec![[0.0; W]; issues],
+            home: vec![Contenders::NONE; scenario.spec().constituencies.len()],
+            home_bonus: parameters.support_base,
+        };
         let known: f64 = state.assessment.public.iter().sum();
         let equal = 1.0 / standing.len().max(1) as f64;
         for contender in standing.iter() {
-            let ahead = if known > 0.0 { state.assessment.public[contender.index()] - equal } else { 0.0 };
-            common[contender.index()] = parameters.support_rank * state.rank(scenario, contender)
+            let index = contender.index();
+            let ahead = if known > 0.0 { state.assessment.public[index] - equal } else { 0.0 };
+            appeal.common[index] = parameters.support_rank * state.rank(scenario, contender)
                 + parameters.support_bandwagon * ahead;
+            appeal.prestige[index] = state.contenders[index].prestige;
+            for (issue, slope) in appeal.slope.iter_mut().enumerate() {
+                let at = state.contenders[index].platform[issue];
+                appeal.square[index] += state.salience[issue] * at * at;
+                slope[index] = 2.0 * state.salience[issue] * at;
+            }
         }
-        let mut home = vec![Contenders::NONE; scenario.spec().constituencies.len()];
         for (holder, office) in state.offices.iter().zip(&scenario.spec().offices) {
             if let Some(Person::Contender(contender)) = *holder {
                 for constituency in &office.powers.base {
-                    home[constituency.index()] = home[constituency.index()].with(contender);
+                    appeal.home[constituency.index()] = appeal.home[constituency.index()].with(contender);
                 }
             }
         }
-        Appeal { common, home, issues: scenario.spec().issues.len() }
+        appeal
     }
 
-    /// Exponentials of the utilities of each contender to a group, without ties, and their sum.
-    fn attraction(&self, views: &Views, constituency: ConstituencyId, group: usize) -> ([f64; MAX], f64) {
-        let Views { scenario, state, standing, count, .. } = views;
-        let parameters = scenario.parameters();
-        let cohort = &scenario.spec().cohorts[scenario.spec().groups[group].cohort.index()];
-        let ideas = parameters.support_ideas * cohort.ideas;
-        let prestige = parameters.support_prestige * cohort.prestige;
-        let home = self.home[constituency.index()];
-        let local = &state.constituencies[constituency.index()].local;
-        let ideal = &state.groups[group].ideal;
-        let mut utilities = self.common;
-        for contender in standing.iter() {
-            let index = contender.index();
-            let who = &state.contenders[index];
-            let mut distance = 0.0;
-            for issue in 0..self.issues {
-                let gap = ideal[issue] - who.platform[issue];
-                distance += state.salience[issue] * gap * gap;
-            }
-            let at_home = if home.contains(contender) { parameters.support_base } else { 0.0 };
-            utilities[index] += at_home + prestige * (who.prestige + local[index]) - ideas * distance;
+    /// What counts in a constituency: what is common and being at home; and prestige with what is local of it.
+    fn local(&self, constituency: ConstituencyId, local: &[f64]) -> [[f64; W]; 2] {
+        let (mut common, mut prestige) = (self.common, self.prestige);
+        for contender in self.home[constituency.index()].iter() {
+            common[contender.index()] += self.home_bonus;
         }
-        math::exp_in_place(&mut utilities[..*count]);
-        let total = utilities[..*count].iter().sum();
-        (utilities, total)
+        for (sum, local) in prestige.iter_mut().zip(local) {
+            *sum += local;
+        }
+        [common, prestige]
+    }
+
+    /// Exponentials of the utilities of each contender to a group, without ties.
+    fn attraction(&self, local: &[[f64; W]; 2], ideal: &Point, [ideas, prestige]: [f64; 2]) -> [f64; W] {
+        let mut utilities = local[0];
+        for index in 0..W {
+            utilities[index] += prestige * local[1][index] - ideas * self.square[index];
+        }
+        for (slope, ideal) in self.slope.iter().zip(ideal) {
+            add(&mut utilities, slope, ideas * ideal);
+        }
+        math::exp_in_place(&mut utilities);
+        utilities
     }
 }

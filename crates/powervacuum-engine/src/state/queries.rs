@@ -3,7 +3,7 @@
 use super::State;
 use crate::ids::{BodyId, ContenderId, Contenders, OfficeId, Person, RungId};
 use crate::quantity::{MAX_ISSUES, Month, Point};
-use crate::scenario::{Membership, Powers, Scenario, Seat};
+use crate::scenario::{Membership, Scenario, Seat};
 
 /// Squared distance of two points, each issue by its salience.
 pub(crate) fn squared_distance(a: &Point, b: &Point, salience: &Point) -> f64 {
@@ -62,37 +62,7 @@ impl State {
 
     /// Visible rank of a contender from the offices that it holds, in [0, 1].
     pub fn rank(&self, scenario: &Scenario, contender: ContenderId) -> f64 {
-        self.best_power(scenario, contender, |powers| powers.rank, Reach::Own)
-    }
-
-    /// Reach in print of a contender and its clients, in [0, 1].
-    pub fn press(&self, scenario: &Scenario, contender: ContenderId) -> f64 {
-        self.best_power(scenario, contender, |powers| powers.press, Reach::Commanded)
-    }
-
-    /// Armed force that a contender and its clients command, in [0, 1].
-    pub fn coercion(&self, scenario: &Scenario, contender: ContenderId) -> f64 {
-        self.best_power(scenario, contender, |powers| powers.coercion, Reach::Commanded)
-    }
-
-    /// Hold of a contender on the agenda, in [0, 1].
-    pub fn agenda(&self, scenario: &Scenario, contender: ContenderId) -> f64 {
-        self.best_power(scenario, contender, |powers| powers.agenda, Reach::Own)
-    }
-
-    fn best_power(&self, scenario: &Scenario, who: ContenderId, power: impl Fn(&Powers) -> f64, reach: Reach) -> f64 {
-        let offices = self.offices.iter().zip(&scenario.spec().offices);
-        let mut best: f64 = 0.0;
-        for (holder, office) in offices {
-            let held = match reach {
-                Reach::Own => *holder == Some(Person::Contender(who)),
-                Reach::Commanded => self.patron_of(*holder) == Some(who),
-            };
-            if held {
-                best = best.max(power(&office.powers));
-            }
-        }
-        best
+        self.offices_of(contender).map(|office| scenario.office(office).powers.rank).fold(0.0, f64::max)
     }
 
     /// Members in all.
@@ -183,12 +153,6 @@ impl State {
         let founder = 1.0 + parameters.norm_founder * self.founder_authority;
         scenario.spec().ladder[rung.index()].norm_cost * founder * eroded
     }
-}
-
-#[derive(Clone, Copy)]
-enum Reach {
-    Own,
-    Commanded,
 }
 
 /// Whether a body has an ordinary meeting in `month`.

@@ -1,6 +1,6 @@
 //! Which entries a reader is told of one by one, which in a yearly summary, and which not at all.
 
-use powervacuum_engine::{Effect, Event, EventKind, Person, Scenario};
+use powervacuum_engine::{BodyId, Effect, Event, EventKind, Membership, Person, Scenario};
 
 /// A vote surprises when the share of the ayes differs by this much from what the public expected.
 pub const SURPRISE: f64 = 0.1;
@@ -52,12 +52,14 @@ pub fn prominence(event: &Event, scenario: &Scenario) -> Prominence {
         | EventKind::SeatFilled { .. }
         | EventKind::LaidLow { .. } => Prominence::Summarised,
         EventKind::LegacyDivided { .. }
-        | EventKind::DelegatesElected { .. }
         | EventKind::CommitteeElected { .. }
         | EventKind::OfficeFilled { .. }
         | EventKind::AppealLodged { .. }
         | EventKind::Recanted { .. }
         | EventKind::Readmitted { .. } => Prominence::Told,
+        EventKind::DelegatesElected { body, .. } => {
+            if elects(scenario, *body) { Prominence::Told } else { Prominence::Summarised }
+        }
         EventKind::FromOutside { event } => turning_if(scenario.outside_event(*event).effects.iter().any(is_death)),
         EventKind::MotionVoted { count, .. } => turning_if((count.share() - count.forecast).abs() >= SURPRISE),
         EventKind::AppealDecided { overruled, .. } => turning_if(*overruled),
@@ -68,6 +70,14 @@ pub fn prominence(event: &Event, scenario: &Scenario) -> Prominence {
         | EventKind::DocumentRevealed { .. }
         | EventKind::StruggleEnded { .. } => Prominence::TurningPoint,
     }
+}
+
+/// Whether a committee is elected by `body`: an assembly that elects nothing is not told of.
+fn elects(scenario: &Scenario, body: BodyId) -> bool {
+    scenario.spec().bodies.iter().any(|committee| match &committee.membership {
+        Membership::Committee { elected_by, .. } => *elected_by == Some(body),
+        Membership::Assembly => false,
+    })
 }
 
 fn is_death(effect: &Effect) -> bool {

@@ -1,0 +1,130 @@
+//! A survey of a state: what many forecasts need, worked out once.
+
+use std::cell::{OnceCell, RefCell};
+
+use crate::ids::{BodyId, ConstituencyId, ContenderId, Contenders, Person};
+use crate::reckoning::Rulers;
+use crate::scenario::Scenario;
+use crate::state::State;
+use crate::state::effects::distance_from_members;
+use crate::state::queries::squared_distance;
+
+const MAX: usize = Contenders::MAX;
+
+/// The seats of a committee by whom they follow.
+#[derive(Clone, Copy)]
+pub(crate) struct SeatCount {
+    /// Seats in which contenders sit themselves.
+    pub(crate) own: [f64; MAX],
+    /// Seats of those who follow them.
+    pub(crate) clients: [f64; MAX],
+    /// Seats of those who follow nobody.
+    pub(crate) unattached: f64,
+}
+
+impl SeatCount {
+    pub(crate) fn of(state: &State, body: BodyId) -> Self {
+        let mut count = SeatCount { own: [0.0; MAX], clients: [0.0; MAX], unattached: 0.0 };
+        for seat in &state.bodies[body.index()].seats {
+            match (seat.holder, state.seat_patron(seat)) {
+                (Some(Person::Contender(_)), Some(contender)) => count.own[contender.index()] += 1.0,
+                (_, Some(patron)) => count.clients[patron.index()] += 1.0,
+                (_, None) => count.unattached += 1.0,
+            }
+        }
+        count
+    }
+}
+
+/// What many forecasts need, worked out once.
+pub(crate) struct Survey<'v> {
+    pub(crate) scenario: &'v Scenario,
+    pub(crate) state: &'v State,
+    pub(crate) standing: Contenders,
+    /// Seats of each body, counted when they are first asked for.
+    seats: Vec<OnceCell<SeatCount>>,
+    /// Room in which ruling coalitions are worked out.
+    pub(crate) rulers: RefCell<Rulers>,
+    /// Reach in print, command of arms and hold on the agenda of each contender.
+    pub(crate) press: [f64; MAX],
+    pub(crate) coercion: [f64; MAX],
+    pub(crate) agenda: [f64; MAX],
+    /// Distance in ideas from what the members want.
+    pub(crate) astray: [f64; MAX],
+    /// Distance in ideas of the row from the column.
+    apart: OnceCell<Vec<f64>>,
+    /// Delegates of each constituency, as a share of all.
+    delegates: OnceCell<Vec<f64>>,
+}
+
+impl<'v> Survey<'v> {
+    pub(crate) fn new(scenario: &'v Scenario, state: &'v State) -> Self {
+        let standing = state.standing();
+        let mut survey = Survey {
+            scenario,
+            state,
+            standing,
+            seats: vec![OnceCell::new(); state.bodies.len()],
+            rulers: RefCell::default(),
+            press: [0.0; MAX],
+            coercion: [0.0; MAX],
+            agenda: [0.0; MAX],
+            astray: [0.0; MAX],
+            apart: OnceCell::new(),
+            delegates: OnceCell::new(),
+        };
+        for (holder, office) in state.offices.iter().zip(&scenario.spec().offices) {
+            let Some(who) = state.patron_of(*holder).map(ContenderId::index) else { continue };
+            survey.press[who] = survey.press[who].max(office.powers.press);
+            survey.coercion[who] = survey.coercion[who].max(office.powers.coercion);
+            if matches!(holder, Some(Person::Contender(_))) {
+                survey.agenda[who] = survey.agenda[who].max(office.powers.agenda);
+            }
+        }
+        for who in standing.iter() {
+            survey.astray[who.index()] = distance_from_members(state, who);
+        }
+        survey
+    }
+
+    /// The seats of a committee by whom they follow.
+    pub(crate) fn seats(&self, body: BodyId) -> &SeatCount {
+        self.seats[body.index()].get_or_init(|| SeatCount::of(self.state, body))
+    }
+
+    /// Distance in ideas of two standing contenders, 1 for opposite ends of one issue of salience 1.
+    pub(crate) fn apart(&self, a: ContenderId, b: ContenderId) -> f64 {
+        let count = self.scenario.contender_count();
+        let apart = self.apart.get_or_init(|| {
+            let mut apart = vec![0.0; count * count];
+            for a in self.standing.iter() {
+                let from = &self.state.contenders[a.index()].platform;
+                for b in self.standing.without(a).iter() {
+                    let to = &self.state.contenders[b.index()].platform;
+                    let squared = squared_distance(from, to, &self.state.salience);
+                    apart[a.index() * count + b.index()] = squared.sqrt() / 2.0;
+                }
+            }
+            apart
+        });
+        apart[a.index() * count + b.index()]
+    }
+
+    /// The delegates of a constituency, as a share of all.
+    pub(crate) fn delegates(&self, constituency: ConstituencyId) -> f64 {
+        self.all_delegates()[constituency.index()]
+    }
+
+    /// The delegates of each constituency, as shares of all.
+    pub(crate) fn all_delegates(&self) -> &[f64] {
+        self.delegates.get_or_init(|| {
+            let (scenario, state) = (self.scenario, self.state);
+            let all = state.assessment.delegate_count.max(1e-9);
+            let share = |id: ConstituencyId| {
+                let members: f64 = state.groups[scenario.groups_of(id)].iter().map(|group| group.members).sum();
+                members * scenario.constituency(id).delegates_per_thousand / 1000.0 / all
+            };
+            (0..state.constituencies.len()).filter_map(ConstituencyId::from_index).map(share).collect()
+        })
+    }
+}
