@@ -230,14 +230,14 @@ impl<'s> Enumeration<'s> {
     }
 
     /// The states in which an open month may end, given what was decided.
-    pub fn close(&self, open: &State, decisions: &[Decision], mut leaf: impl FnMut(State, f64)) {
+    pub fn close(&self, open: &State, decisions: &[Decision], leaf: impl FnMut(State, f64)) {
         Script::leaves(
             |script| {
                 let mut struggle = Struggle::resume(self.scenario, open.clone());
                 struggle.close_month(script, decisions);
                 struggle.into_parts().0
             },
-            |reached, probability| leaf(reached, probability),
+            leaf,
         );
     }
 

@@ -92,7 +92,7 @@ fn agree(scenario: &Scenario, months: u16, policy: BestFew, seed: u64) {
     let (exact, total, branches) = enumerated(scenario, months, policy);
     assert!((total - 1.0).abs() < 1e-9, "probabilities add up to {total}");
     let fit = compare(&exact, &sampled(scenario, months, policy, seed));
-    println!("{branches} branches of the last month, {} cells, {fit:?}, deviate {:.2}", exact.len(), fit.deviate());
+    eprintln!("{branches} branches of the last month, {} cells, {fit:?}, deviate {:.2}", exact.len(), fit.deviate());
     assert!(fit.freedom >= 8, "the table tells enough apart: {fit:?}");
     assert!(!fit.is_alarming(), "{fit:?}, deviate {}", fit.deviate());
 }

@@ -63,7 +63,7 @@ fn are_even(contenders: usize, months: u16, histories: u64) {
     ];
     let fits = lists.map(|(what, list)| (what, list, evenness(list)));
     for (what, list, fit) in &fits {
-        println!("{contenders} contenders, {what}: {list:?}, chi-squared {:.1} of {}", fit.statistic, fit.freedom);
+        eprintln!("{contenders} contenders, {what}: {list:?}, chi-squared {:.1} of {}", fit.statistic, fit.freedom);
     }
     assert!(!fits.iter().any(|(.., fit)| fit.is_alarming()), "equals have unequal odds: {fits:#?}");
 }
