@@ -50,6 +50,8 @@ pub enum Purpose {
     MotionOrder = 20,
     /// Whether the one who lost a vote appeals.
     Appeal = 21,
+    /// Which of several equally strong contenders leads the ruling side.
+    Ruling = 22,
 }
 
 /// Names a draw.

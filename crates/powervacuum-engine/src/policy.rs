@@ -35,8 +35,9 @@ pub trait Policy {
     /// The position of the chosen option; one that does not exist counts as the last, which is to bide.
     fn choose(&mut self, question: &Question, chance: &mut dyn Chance) -> usize;
 
-    /// Whether the policy wants every legal action listed, and not just those that the engine's contender would consider.
-    fn wants_all(&self) -> bool {
+    /// Whether the policy wants every legal action of a contender listed, and not just those that the engine's own
+    /// contender would consider.
+    fn wants_all(&self, _month: Month, _contender: ContenderId) -> bool {
         false
     }
 }
@@ -85,7 +86,7 @@ impl Policy for Recorded<'_> {
             .unwrap_or_else(|| self.otherwise.choose(question, chance))
     }
 
-    fn wants_all(&self) -> bool {
-        true
+    fn wants_all(&self, month: Month, contender: ContenderId) -> bool {
+        self.decisions.iter().any(|(when, decision)| *when == month && decision.contender == contender)
     }
 }

@@ -52,7 +52,7 @@ impl<'s> Struggle<'s> {
     pub fn play_month(&mut self, chance: &mut dyn Chance, policy: &mut dyn Policy) {
         self.open_month(chance);
         let decisions = self.decide(chance, policy);
-        self.close_month(chance, &decisions);
+        self.carry_out_and_close(chance, &decisions);
     }
 
     /// The first half of a month, until contenders are to act. Does nothing unless the month has not begun.
@@ -74,7 +74,20 @@ impl<'s> Struggle<'s> {
 
     /// The second half of a month: what contenders decided is done, bodies meet, lessons are drawn. Does nothing unless
     /// contenders are to act.
+    /// Decisions that are out of reach are dropped, and so are all but the first of one contender.
     pub fn close_month(&mut self, chance: &mut dyn Chance, decisions: &[Decision]) {
+        let survey = Survey::new(self.scenario, &self.state);
+        let mut legal: Vec<Decision> = Vec::with_capacity(decisions.len());
+        for decision in decisions {
+            let first = legal.iter().all(|earlier| earlier.contender != decision.contender);
+            if first && month::actions::is_legal(&survey, decision) {
+                legal.push(*decision);
+            }
+        }
+        self.carry_out_and_close(chance, &legal);
+    }
+
+    fn carry_out_and_close(&mut self, chance: &mut dyn Chance, decisions: &[Decision]) {
         if self.state.stage != Stage::Acting {
             return;
         }

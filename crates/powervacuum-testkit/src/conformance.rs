@@ -1,6 +1,11 @@
 //! Promises that every case keeps, whatever its content (compare OpenSpiel's `basic_tests`).
 
+use std::collections::BTreeMap;
+
 use powervacuum_engine::*;
+
+use crate::audit::AuditedChance;
+use crate::soundness;
 
 /// Plays a history of a case with the engine's own contenders.
 pub fn play(scenario: &Scenario, seed: u64, history: u64) -> Struggle<'_> {
@@ -20,96 +25,44 @@ pub fn conforms(scenario: &Scenario, seed: u64, history: u64) {
     names_earlier_causes(scenario, seed, history);
     keeps_outcasts_out(scenario, seed, history);
     keeps_charges_in_use(scenario, seed, history);
+    happens_once(scenario, seed, history);
     lists_legal_actions(scenario, seed, history);
 }
 
-/// Shares stay shares, sums stay sums, in every month.
+/// Every state of a history is sound, follows from the one before it, and is reached by draws that are all different.
 ///
 /// # Panics
-/// When they do not.
+/// When one is not.
 pub fn keeps_invariants(scenario: &Scenario, seed: u64, history: u64) {
-    let chance = &mut KeyedChance::new(seed, history);
+    let chance = &mut AuditedChance::new(KeyedChance::new(seed, history));
     let mut struggle = Struggle::new(scenario);
     while struggle.outcome().is_none() {
-        struggle.play_month(chance, &mut QuantalResponse);
+        let before = struggle.state().clone();
+        struggle.open_month(chance);
+        let decisions = struggle.decide(chance, &mut QuantalResponse);
+        struggle.close_month(chance, &decisions);
+        let mut found = soundness::breaches(scenario, struggle.state());
+        found.extend(soundness::reversals(scenario, &before, struggle.state()));
+        found.append(&mut chance.breaches);
         let state = struggle.state();
-        let at = state.month;
-        let weights = &state.assessment;
-        let standing = state.standing();
-        assert!(!standing.is_empty(), "{at:?}: somebody stands");
-        sums_to_one(&weights.real, "real weights", at);
-        sums_to_one(&weights.public, "public weights", at);
-        for observer in standing.iter() {
-            // Whoever was readmitted this month looks around for the first time next month.
-            let blind = weights.seen_by(observer).iter().all(|&seen| seen == 0.0);
-            assert!(!blind || was_readmitted(&struggle, observer), "{at:?}: members see something");
-            if !blind {
-                sums_to_one(weights.seen_by(observer), "seen weights", at);
-            }
-        }
-        for outcast in scenario.all_contenders().minus(standing).iter() {
-            assert_eq!(weights.real(outcast), 0.0, "{at:?}: who is out has no weight");
-        }
-        for contender in &state.contenders {
-            in_unit(contender.prestige, "prestige", at);
-            in_unit(contender.visibility, "visibility", at);
-            assert!(contender.platform.iter().all(|x| (-1.0..=1.0).contains(x)), "{at:?}: platforms stay inside");
-            assert!(usize::from(contender.rung) <= scenario.spec().ladder.len(), "{at:?}: rungs exist");
-        }
-        state.trust.iter().for_each(|trust| assert!((-1.0..=1.0).contains(trust), "{at:?}: trust {trust}"));
-        for place in &state.constituencies {
-            in_unit(place.control, "control", at);
-        }
-        for group in &state.groups {
-            assert!(group.members >= 0.0 && group.members.is_finite(), "{at:?}: members {}", group.members);
-        }
-        coalitions_partition(state, at);
-        seats_are_sound(scenario, state, at);
+        let blind = state.standing().iter().filter(|&who| soundness::is_blind(state, who));
+        found.extend(
+            blind
+                .filter(|&who| !was_readmitted(&struggle, who))
+                .map(|who| format!("{who:?} is a member and sees nothing")),
+        );
+        assert!(found.is_empty(), "history {history}, {:?}: {found:#?}", before.month);
     }
 }
 
 fn was_readmitted(struggle: &Struggle, who: ContenderId) -> bool {
     let month = struggle.chronicle().last().map(|event| event.month);
-    struggle.chronicle().iter().rev().take_while(|event| Some(event.month) == month).any(|event| {
-        matches!(event.kind, EventKind::Readmitted { contender, .. } if contender == who)
-    })
-}
-
-fn sums_to_one(weights: &[f64], what: &str, at: Month) {
-    let sum: f64 = weights.iter().sum();
-    assert!((sum - 1.0).abs() < 1e-9, "{at:?}: {what} add up to {sum}");
-    weights.iter().for_each(|&weight| in_unit(weight, what, at));
-}
-
-fn in_unit(value: f64, what: &str, at: Month) {
-    assert!((-1e-12..=1.0 + 1e-12).contains(&value), "{at:?}: {what} is {value}");
-}
-
-fn coalitions_partition(state: &State, at: Month) {
-    for (index, contender) in state.contenders.iter().enumerate() {
-        let me = ContenderId::from_index(index).expect("contenders have ids");
-        assert!(contender.coalition.contains(me), "{at:?}: everybody is in its own coalition");
-        for ally in contender.coalition.iter() {
-            assert_eq!(state.coalition_of(ally), contender.coalition, "{at:?}: allies agree on who is allied");
-        }
-        if !contender.member {
-            assert_eq!(contender.coalition.len(), 1, "{at:?}: an outcast has no allies");
-        }
-    }
-}
-
-fn seats_are_sound(scenario: &Scenario, state: &State, at: Month) {
-    for (body, spec) in state.bodies.iter().zip(&scenario.spec().bodies) {
-        let mut holders: Vec<Person> = body.seats.iter().filter_map(|seat| seat.holder).collect();
-        holders.sort();
-        let seated = holders.len();
-        holders.dedup();
-        assert_eq!(holders.len(), seated, "{at:?}: nobody sits twice in {}", spec.name);
-        assert!(holders.iter().all(|&person| state.is_eligible(person)), "{at:?}: only members sit in {}", spec.name);
-    }
-    for holder in state.offices.iter().flatten() {
-        assert!(state.is_eligible(*holder), "{at:?}: offices are held by members");
-    }
+    struggle
+        .chronicle()
+        .iter()
+        .rev()
+        .take_while(|event| Some(event.month) == month)
+        .any(|event| matches!(event.kind, EventKind::Readmitted { contender, .. } if contender == who))
 }
 
 /// Folding the chronicle gives the same state and the same books, bit for bit.
@@ -229,6 +182,55 @@ pub fn keeps_outcasts_out(scenario: &Scenario, seed: u64, history: u64) {
     }
 }
 
+/// Outside events happen once, documents are published once, offices and seats are filled where they are vacant, and
+/// whoever is named exists; the dead do nothing at all.
+///
+/// # Panics
+/// When it is otherwise.
+pub fn happens_once(scenario: &Scenario, seed: u64, history: u64) {
+    let struggle = play(scenario, seed, history);
+    let mut state = State::at_start(scenario);
+    let mut happened: BTreeMap<String, Month> = BTreeMap::new();
+    let mut once = |what: String, month: Month| {
+        let before = happened.insert(what.clone(), month);
+        assert_eq!(before, None, "{month:?}: {what} happens again");
+    };
+    for event in struggle.chronicle() {
+        match &event.kind {
+            EventKind::FromOutside { event: outside } => once(format!("{outside:?}"), event.month),
+            EventKind::DocumentRevealed { document, .. } => once(format!("{document:?}"), event.month),
+            EventKind::LegacyDivided { shares } => {
+                once("the legacy".into(), event.month);
+                let sum: f64 = shares.iter().sum();
+                assert!((sum - 1.0).abs() < 1e-9, "shares of the legacy add up to {sum}");
+            }
+            EventKind::StruggleEnded { .. } => once("the end".into(), event.month),
+            EventKind::OfficeFilled { office, holder, .. } => {
+                assert_eq!(state.offices[office.index()], None, "{event:?}: only vacant offices are filled");
+                assert!(state.is_eligible(*holder), "{event:?}: only members are chosen");
+            }
+            EventKind::SeatFilled { body, seat } => {
+                let seats = &state.bodies[body.index()].seats;
+                let taken = seat.holder.is_some() && seats.iter().any(|other| other.holder == seat.holder);
+                assert!(!taken, "{event:?}: nobody sits twice");
+            }
+            EventKind::MotionVoted { motion, count, passed } => {
+                assert!(state.motions.contains(motion), "{event:?}: only pending motions are voted on");
+                let threshold = scenario.spec().ladder[motion.rung.index()].threshold.get();
+                assert_eq!(*passed, count.share() > threshold, "{event:?}: the count decides");
+                assert!((0.0..=1.0).contains(&count.forecast), "{event:?}: a forecast is a share");
+            }
+            EventKind::Recanted { by } => assert!(state.contenders[by.index()].alive, "{event:?}: the dead are silent"),
+            EventKind::Readmitted { contender, .. } => {
+                let who = &state.contenders[contender.index()];
+                assert!(who.alive && !who.member && !who.exiled, "{event:?}: only outcasts come back");
+            }
+            _ => {}
+        }
+        state.apply(scenario, event);
+    }
+}
+
 /// Nobody is accused of what is not in use.
 ///
 /// # Panics
@@ -259,6 +261,7 @@ pub fn lists_legal_actions(scenario: &Scenario, seed: u64, history: u64) {
             assert_eq!(last.action, Action::Bide);
             let sum: f64 = options.iter().map(|option| option.probability).sum();
             assert!((sum - 1.0).abs() < 1e-9, "probabilities add up to {sum}");
+            assert!(options.iter().all(|option| (0.0..=1.0).contains(&option.probability)), "{options:?}");
             for (position, option) in options.iter().enumerate() {
                 assert!(option.value.is_finite(), "{option:?}");
                 assert!(!options[..position].iter().any(|o| o.action == option.action), "{option:?} is listed twice");

@@ -14,6 +14,10 @@ use crate::scenario::Scenario;
 use crate::simulation::World;
 use crate::state::State;
 
+/// Gains and weights that differ by less count as equal.
+const AS_GOOD: f64 = 1e-9;
+/// The most others whom anybody reckons with, equals included.
+const MOST_RECKONED_WITH: usize = 18;
 /// The most proposals that a contender considers in a month. Assumed.
 const PROPOSALS: usize = 3;
 
@@ -35,9 +39,18 @@ pub(super) fn candidates(view: &View, breadth: Breadth, found: &mut Vec<Action>)
         .collect();
     better.sort_by(|a, b| b.0.total_cmp(&a.0));
     let mut partners = Partners::new(view.scenario, view.state, view.me, among);
-    let most = if every { usize::MAX } else { PROPOSALS };
-    let agreeable = better.into_iter().filter(|&(_, members)| partners.refusing(members).is_empty());
-    found.extend(agreeable.take(most).map(|(_, members)| Action::Ally { members }));
+    let mut agreed = 0;
+    let mut last = f64::INFINITY;
+    for (gain, members) in better {
+        // Proposals as good as the last one considered are considered too: the place in a list decides nothing.
+        if !every && agreed >= PROPOSALS && gain < last - AS_GOOD {
+            break;
+        }
+        if partners.refusing(members).is_empty() {
+            found.push(Action::Ally { members });
+            (agreed, last) = (agreed + 1, gain);
+        }
+    }
 }
 
 /// The strongest of the others, as I see them: as many as I can keep in mind.
@@ -45,7 +58,12 @@ fn reckoned_with(view: &View) -> Vec<ContenderId> {
     let attention = view.scenario.parameters().attention as usize;
     let mut others: Vec<ContenderId> = view.standing.without(view.me).iter().collect();
     others.sort_by(|&a, &b| view.seen(b).total_cmp(&view.seen(a)));
-    others.truncate(attention.saturating_sub(1));
+    let kept = attention.saturating_sub(1);
+    if let Some(&last) = kept.checked_sub(1).and_then(|last| others.get(last)) {
+        others.retain(|&other| view.seen(other) >= view.seen(last) - AS_GOOD);
+        // Equals beyond what anybody can reckon with are left out together.
+        others.truncate(MOST_RECKONED_WITH);
+    }
     others
 }
 

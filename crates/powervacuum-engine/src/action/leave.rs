@@ -10,8 +10,9 @@ use crate::month::actions::Breadth;
 use crate::reckoning::{Reasons, View, payoff};
 use crate::simulation::World;
 
-pub(super) fn candidates(view: &View, _: Breadth, found: &mut Vec<Action>) {
-    if view.coalition.len() > 1 && view.standing.contains(view.me) && view.state.reviewing.contains(view.me) {
+pub(super) fn candidates(view: &View, breadth: Breadth, found: &mut Vec<Action>) {
+    let reconsiders = breadth == Breadth::All || view.state.reviewing.contains(view.me);
+    if view.coalition.len() > 1 && view.standing.contains(view.me) && reconsiders {
         found.push(Action::Break);
     }
 }

@@ -138,9 +138,10 @@ impl Action {
         let kind = (self.kind() as u64 + 1) << 56;
         let key = |contender: ContenderId| u64::from(scenario.contender(contender).key);
         let about = match *self {
-            Action::Appoint { constituency, .. } | Action::Tour { constituency } => {
-                u64::from(scenario.constituency(constituency).key)
+            Action::Appoint { constituency, office } => {
+                u64::from(scenario.constituency(constituency).key) << 24 ^ u64::from(scenario.office(office).key)
             }
+            Action::Tour { constituency } => u64::from(scenario.constituency(constituency).key),
             Action::Denounce { target, charge } => key(target) << 8 | charge.index() as u64,
             Action::Shift { issue, up } => (issue.index() as u64) << 1 | u64::from(up),
             Action::Court { whom } => key(whom),

@@ -13,6 +13,9 @@ use crate::theory::quantal_response;
 /// Options of one kind that the engine's own contender weighs against the rest: the best few. Assumed.
 const CONSIDERED_OF_A_KIND: usize = 4;
 
+/// Values that differ by less count as equal.
+const AS_GOOD: f64 = 1e-12;
+
 /// Which legal actions are listed.
 #[derive(Clone, Copy, PartialEq)]
 pub(crate) enum Breadth {
@@ -24,11 +27,12 @@ pub(crate) enum Breadth {
 
 /// Asks everybody who can act.
 pub(crate) fn decide(struggle: &Struggle, chance: &mut dyn Chance, policy: &mut dyn Policy) -> Vec<Decision> {
-    let breadth = if policy.wants_all() { Breadth::All } else { Breadth::Considered };
     let survey = Survey::new(struggle.scenario, &struggle.state);
     let living = struggle.scenario.all_contenders();
     let able = living.iter().filter(|id| struggle.state.contenders[id.index()].alive);
     able.filter_map(|contender| {
+        let all = policy.wants_all(struggle.state.month, contender);
+        let breadth = if all { Breadth::All } else { Breadth::Considered };
         let options = options(&survey, contender, breadth);
         if options.len() < 2 {
             return options.first().map(|only| Decision { contender, action: only.action });
@@ -76,7 +80,7 @@ fn considered(options: Vec<Forecast>) -> Vec<Forecast> {
         } else {
             let mut values: Vec<f64> = alike.iter().map(|option| option.value).collect();
             values.sort_by(|a, b| b.total_cmp(a));
-            let bar = values[CONSIDERED_OF_A_KIND - 1];
+            let bar = values[CONSIDERED_OF_A_KIND - 1] - AS_GOOD;
             kept.extend(alike.iter().filter(|option| option.value >= bar).cloned());
         }
         start = end;
@@ -97,6 +101,16 @@ pub(crate) fn reasons(survey: &Survey, contender: ContenderId, action: &Action) 
     action::reasons(&View::new(survey, contender), action)
 }
 
+/// Whether a decision is within reach. Coalitions and motions are looked at when they are carried out, because what others
+/// do first may bring them within reach or take them out of it.
+pub(crate) fn is_legal(survey: &Survey, decision: &Decision) -> bool {
+    let view = View::new(survey, decision.contender);
+    match decision.action.kind() {
+        ActionKind::Ally | ActionKind::Move => !survey.scenario.forbids(decision.action.kind(), decision.contender),
+        _ => action::candidates(&view, Breadth::All).contains(&decision.action),
+    }
+}
+
 /// Does what was decided. Reasons are those at the time of the decision. Kinds follow the registry, so that nobody
 /// profits from its place in a list; coalitions that exclude one another are taken by lot.
 pub(crate) fn play(world: &mut World, decisions: &[Decision]) {
@@ -114,7 +128,8 @@ pub(crate) fn play(world: &mut World, decisions: &[Decision]) {
             !matches
         });
         while !alike.is_empty() {
-            let next = if kind == ActionKind::Ally || kind == ActionKind::Move { draw_next(world, &alike) } else { 0 };
+            let by_lot = matches!(kind, ActionKind::Ally | ActionKind::Break | ActionKind::Move);
+            let next = if by_lot { draw_next(world, &alike) } else { 0 };
             let (decision, causes) = alike.remove(next);
             if legal(&decision, world) {
                 action::carry_out(world, decision, causes);
@@ -132,10 +147,10 @@ fn draw_next(world: &mut World, proposals: &[(Decision, Vec<Cause>)]) -> usize {
     let names: Vec<u64> =
         proposals.iter().map(|(decision, _)| u64::from(scenario.contender(decision.contender).key) + 1).collect();
     let purpose = match proposals[0].0.action.kind() {
-        ActionKind::Ally => Purpose::CoalitionOrder,
-        _ => Purpose::MotionOrder,
+        ActionKind::Move => Purpose::MotionOrder,
+        _ => Purpose::CoalitionOrder,
     };
     let month = world.state().month;
-    let key = DrawKey { purpose, month, entity: 0, other: proposals.len() as u32 };
+    let key = DrawKey { purpose, month, entity: proposals[0].0.action.kind() as u32, other: proposals.len() as u32 };
     world.chance.choose(key, &names, &vec![0.0; proposals.len()])
 }

@@ -180,21 +180,24 @@ fn readmit(world: &mut World, body: BodyId) {
     }
 }
 
-/// The strongest contender in a body by seats, and its coalition.
-fn ruling(world: &World, body: BodyId) -> (Option<ContenderId>, Contenders) {
-    let state = world.state();
-    let standing = state.standing();
-    let mut best: Option<(f64, ContenderId)> = None;
-    for id in standing.iter() {
-        let coalition = state.seat_share(body, state.coalition_of(id));
-        // Among equals the one with more real weight leads; equal weights leave the first by key, which decides nothing.
-        let strength = coalition + 0.1 * state.assessment.real(id);
-        if best.is_none_or(|(most, _)| strength > most) {
-            best = Some((strength, id));
+/// The strongest contender in a body by seats, among equals by real weight, and then by lot; and its coalition.
+fn ruling(world: &mut World, body: BodyId) -> (Option<ContenderId>, Contenders) {
+    let (scenario, state) = (world.scenario(), world.state());
+    let strength =
+        |id: ContenderId| state.seat_share(body, state.coalition_of(id)) + 0.1 * state.assessment.real(id);
+    let most = state.standing().iter().map(strength).fold(f64::NEG_INFINITY, f64::max);
+    let tied: Vec<ContenderId> = state.standing().iter().filter(|&id| strength(id) > most - 1e-9).collect();
+    let leader = match tied[..] {
+        [] => return (None, Contenders::NONE),
+        [only] => only,
+        _ => {
+            let names: Vec<u64> = tied.iter().map(|&id| u64::from(scenario.contender(id).key) + 1).collect();
+            let entity = scenario.body(body).key;
+            let key = DrawKey { purpose: Purpose::Ruling, month: state.month, entity, other: 0 };
+            tied[world.chance.choose(key, &names, &vec![0.0; names.len()])]
         }
-    }
-    let leader = best.map(|(_, id)| id);
-    (leader, leader.map_or(Contenders::NONE, |id| state.coalition_of(id)))
+    };
+    (Some(leader), world.state().coalition_of(leader))
 }
 
 /// The policy in force moves towards the weighted position of the ruling coalition.
