@@ -42,7 +42,7 @@ pub(crate) struct Survey<'v> {
     pub(crate) state: &'v State,
     pub(crate) standing: Contenders,
     /// Seats of each body, counted when they are first asked for.
-    seats: Vec<OnceCell<SeatCount>>,
+    seats: Vec<OnceCell<Box<SeatCount>>>,
     /// Room in which ruling coalitions are worked out.
     pub(crate) rulers: RefCell<Rulers>,
     /// Reach in print, command of arms and hold on the agenda of each contender.
@@ -89,7 +89,7 @@ impl<'v> Survey<'v> {
 
     /// The seats of a committee by whom they follow.
     pub(crate) fn seats(&self, body: BodyId) -> &SeatCount {
-        self.seats[body.index()].get_or_init(|| SeatCount::of(self.state, body))
+        self.seats[body.index()].get_or_init(|| Box::new(SeatCount::of(self.state, body)))
     }
 
     /// Distance in ideas of two standing contenders, 1 for opposite ends of one issue of salience 1.

@@ -16,7 +16,7 @@ use crate::simulation::World;
 use crate::state::State;
 use crate::state::queries::{is_assembly, months_to_meeting};
 use crate::survey::Survey;
-use crate::votes::{Eyes, Poll};
+use crate::votes::Poll;
 
 /// Part of a target's weight that goes with prestige, an office, a seat. Assumed.
 const FALL: [f64; 3] = [0.6, 0.2, 0.25];
@@ -88,7 +88,7 @@ fn prospect(view: &View, target: ContenderId, rung: RungId) -> (f64, f64) {
     let parameters = scenario.parameters();
     let deed = &scenario.spec().ladder[rung.index()];
     let poll = Poll::new(state, view.me, target);
-    let expected = poll.expected(view.survey, &deed.bodies, Eyes::Of(view.me));
+    let expected = view.expected_ayes(&poll, rung);
     let hold = view.rivals().iter().map(|rival| view.survey.agenda[rival.index()]).fold(0.0, f64::max);
     let margin = parameters.motion_margin
         + parameters.motion_margin_prestige * state.contenders[target.index()].prestige

@@ -6,7 +6,7 @@ use super::Action;
 use crate::event::{Cause, EventKind, Term};
 use crate::ids::{ConstituencyId, ContenderId};
 use crate::month::actions::Breadth;
-use crate::reckoning::{Reasons, View};
+use crate::reckoning::{Reasons, View, nth_greatest};
 use crate::simulation::World;
 use crate::state::State;
 
@@ -19,16 +19,15 @@ pub(super) fn candidates(view: &View, breadth: Breadth, found: &mut Vec<Action>)
     if !view.standing.contains(view.me) {
         return;
     }
-    let mut places: Vec<(f64, ConstituencyId)> = (0..view.state.constituencies.len())
-        .filter_map(ConstituencyId::from_index)
-        .map(|constituency| (audience(view, constituency), constituency))
-        .collect();
-    if breadth == Breadth::Considered && places.len() > WORTH_A_TOUR {
-        let mut audiences: Vec<f64> = places.iter().map(|(audience, _)| *audience).collect();
-        audiences.sort_by(|a, b| b.total_cmp(a));
-        places.retain(|(audience, _)| *audience >= audiences[WORTH_A_TOUR - 1]);
+    let places = (0..view.state.constituencies.len()).filter_map(ConstituencyId::from_index);
+    let tour = |constituency| Action::Tour { constituency };
+    if breadth == Breadth::All {
+        found.extend(places.map(tour));
+        return;
     }
-    found.extend(places.into_iter().map(|(_, constituency)| Action::Tour { constituency }));
+    let audiences: Vec<f64> = places.clone().map(|constituency| audience(view, constituency)).collect();
+    let bar = nth_greatest::<WORTH_A_TOUR>(&audiences);
+    found.extend(places.zip(audiences).filter(|(_, audience)| *audience >= bar).map(|(place, _)| tour(place)));
 }
 
 /// How much a speech could move: delegates who are not in the secretary's hand and have not heard it all before.
