@@ -24,12 +24,18 @@ pub(crate) struct SeatCount {
 
 impl SeatCount {
     pub(crate) fn of(state: &State, body: BodyId) -> Self {
+        let standing = state.standing();
         let mut count = SeatCount { own: [0.0; MAX], clients: [0.0; MAX], unattached: 0.0 };
         for seat in &state.bodies[body.index()].seats {
-            match (seat.holder, state.seat_patron(seat)) {
-                (Some(Person::Contender(_)), Some(contender)) => count.own[contender.index()] += 1.0,
-                (_, Some(patron)) => count.clients[patron.index()] += 1.0,
-                (_, None) => count.unattached += 1.0,
+            let patron = match seat.holder {
+                Some(person) => state.patron_of(Some(person)),
+                None => seat.patron,
+            };
+            let patron = patron.filter(|&patron| standing.contains(patron));
+            match patron {
+                Some(who) if seat.holder == Some(Person::Contender(who)) => count.own[who.index()] += 1.0,
+                Some(patron) => count.clients[patron.index()] += 1.0,
+                None => count.unattached += 1.0,
             }
         }
         count
