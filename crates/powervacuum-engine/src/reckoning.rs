@@ -327,8 +327,11 @@ impl Reasons {
     /// Adds how strong `of` seemed to `by`.
     pub(crate) fn strength(&mut self, state: &State, by: ContenderId, of: ContenderId, strength: f64) -> &mut Self {
         let (seen, real) = (state.assessment.seen(by, of), state.assessment.real(of));
-        let behind =
-            if seen >= real - 0.02 { state.provenance.strength[of.index()] } else { state.provenance.visibility[of.index()] };
+        let behind = if seen >= real - 0.02 {
+            state.provenance.strength[of.index()]
+        } else {
+            state.provenance.visibility[of.index()]
+        };
         self.add(behind, Term::Strength { of, by, seen, real }, strength)
     }
 

@@ -118,11 +118,8 @@ impl Poll {
         let following = following_in(&survey, bodies, Eyes::Real);
         let probabilities = self.aye_probabilities(&survey);
         let patrons = std::iter::once(None).chain(survey.standing.iter().map(Some));
-        let classes: Vec<(Option<ContenderId>, f64, f64)> = patrons
-            .map(|patron| {
-                (patron, following.of(patron), probabilities.of(patron))
-            })
-            .collect();
+        let classes: Vec<(Option<ContenderId>, f64, f64)> =
+            patrons.map(|patron| (patron, following.of(patron), probabilities.of(patron))).collect();
         let shares: Vec<(Option<ContenderId>, f64)> = classes.iter().map(|&(who, voters, _)| (who, voters)).collect();
         let total: f64 = shares.iter().map(|(_, share)| share).sum();
         let seats = seats_from_shares(world, &shares, total.round() as u32, tag);

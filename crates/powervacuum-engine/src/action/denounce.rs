@@ -68,10 +68,8 @@ fn losses(survey: &Survey, by: ContenderId, (target, charge): (ContenderId, Char
 pub(super) fn forecast(view: &View, target: ContenderId, charge: ChargeId) -> f64 {
     let (loss, backfire, _) = losses(view.survey, view.me, (target, charge));
     let parameters = view.scenario.parameters();
-    let changes = [
-        (target, view.weight_of_prestige(target, -loss)),
-        (view.me, view.weight_of_prestige(view.me, -backfire)),
-    ];
+    let changes =
+        [(target, view.weight_of_prestige(target, -loss)), (view.me, view.weight_of_prestige(view.me, -backfire))];
     let rivalry = 0.5 * (1.0 - view.state.trust_in(view.me, target));
     let worn = parameters.motion_gain * -view.weight_of_prestige(target, -loss) * rivalry;
     // Whoever is accused will not be an ally soon.

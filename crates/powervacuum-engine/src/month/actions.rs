@@ -33,8 +33,7 @@ pub(crate) fn decide(struggle: &Struggle, chance: &mut dyn Chance, policy: &mut 
         if options.len() < 2 {
             return options.first().map(|only| Decision { contender, action: only.action });
         }
-        let question =
-            Question { scenario: struggle.scenario, state: &struggle.state, contender, options: &options };
+        let question = Question { scenario: struggle.scenario, state: &struggle.state, contender, options: &options };
         let chosen = policy.choose(&question, chance);
         options.get(chosen).or(options.last()).map(|option| Decision { contender, action: option.action })
     })

@@ -78,8 +78,8 @@ impl<'a, const W: usize> Appeal<'a, W> {
         for contender in standing.iter() {
             let index = contender.index();
             let ahead = if known > 0.0 { state.assessment.public[index] - equal } else { 0.0 };
-            alike[index] = parameters.support_rank * state.rank(scenario, contender)
-                + parameters.support_bandwagon * ahead;
+            alike[index] =
+                parameters.support_rank * state.rank(scenario, contender) + parameters.support_bandwagon * ahead;
             prestige[index] = state.contenders[index].prestige;
         }
         let cohorts = scenario.spec().cohorts.iter().map(|cohort| {

@@ -349,7 +349,12 @@ impl State {
     }
 
     /// Carries out a rung of the ladder.
-    fn lower(&mut self, scenario: &Scenario, (who, rung, office): (ContenderId, RungId, Option<OfficeId>), id: EventId) {
+    fn lower(
+        &mut self,
+        scenario: &Scenario,
+        (who, rung, office): (ContenderId, RungId, Option<OfficeId>),
+        id: EventId,
+    ) {
         let deed = &scenario.spec().ladder[rung.index()];
         let mut undo = Undo {
             rung: self.contenders[who.index()].rung,

@@ -113,12 +113,7 @@ impl<'a, const W: usize, const R: usize> Views<'a, W, R> {
     }
 
     /// Adds up a constituency; returns its members. `groups` is room to work in.
-    fn count_constituency(
-        &mut self,
-        id: ConstituencyId,
-        appeal: &Appeal<W>,
-        groups: &mut Vec<Divided<W, R>>,
-    ) -> f64 {
+    fn count_constituency(&mut self, id: ConstituencyId, appeal: &Appeal<W>, groups: &mut Vec<Divided<W, R>>) -> f64 {
         let here = &self.state.constituencies[id.index()];
         let hold = self.hold(here);
         let local = appeal.local(self.scenario, self.state, id);
@@ -179,8 +174,7 @@ impl<'a, const W: usize, const R: usize> Views<'a, W, R> {
             of_allies[ally.index()] = attraction[ally.index()];
             allies += attraction[ally.index()];
         }
-        let scale: [f64; R] =
-            std::array::from_fn(|row| members / (total + more[row] + allies * passed_on[row]));
+        let scale: [f64; R] = std::array::from_fn(|row| members / (total + more[row] + allies * passed_on[row]));
         Divided {
             attraction,
             of_allies,
