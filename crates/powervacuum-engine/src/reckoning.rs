@@ -25,6 +25,8 @@ pub(crate) struct View<'v> {
     pub(crate) coalition: Contenders,
     /// Weights as I see them.
     weights: &'v [f64],
+    /// The centre of gravity of my allies' platforms, worked out when it is first asked for.
+    centre: OnceCell<Option<Point>>,
     /// Where I stand, worked out when it is first asked for.
     footing: OnceCell<Footing>,
     /// Voters of the bodies that decide on a rung, as I see them, for the rungs asked about so far.
@@ -62,6 +64,7 @@ impl<'v> View<'v> {
             standing,
             coalition: state.coalition_of(me),
             weights: state.assessment.seen_by(me),
+            centre: OnceCell::new(),
             footing: OnceCell::new(),
             voters: RefCell::default(),
         }
@@ -75,6 +78,13 @@ impl<'v> View<'v> {
     /// Contenders who stand outside my coalition.
     pub(crate) fn rivals(&self) -> Contenders {
         self.standing.minus(self.coalition)
+    }
+
+    /// How far I would be in ideas from my allies if I stood at `platform`.
+    pub(crate) fn distance_from_allies(&self, platform: &Point) -> f64 {
+        let (state, me) = (self.state, self.me);
+        let centre = self.centre.get_or_init(|| centre_of(state, &state.assessment, me, self.coalition));
+        centre.map_or(0.0, |centre| distance(state, platform, &centre))
     }
 
     /// What I would gain if weights changed so, in units of payoff.
@@ -246,21 +256,16 @@ pub(crate) fn payoff(scenario: &Scenario, state: &State, who: ContenderId, membe
 
 /// Distance in ideas of `who` from the centre of gravity of `members`, as `who` weighs them.
 pub(crate) fn distance_to(state: &State, assessment: &Assessment, who: ContenderId, members: Contenders) -> f64 {
-    distance_from(state, assessment, who, members, &state.contenders[who.index()].platform)
+    let centre = centre_of(state, assessment, who, members);
+    centre.map_or(0.0, |centre| distance(state, &state.contenders[who.index()].platform, &centre))
 }
 
-/// The same if `who` stood at `platform`.
-pub(crate) fn distance_from(
-    state: &State,
-    assessment: &Assessment,
-    who: ContenderId,
-    members: Contenders,
-    platform: &Point,
-) -> f64 {
+/// The centre of gravity of the others among `members`, as `who` weighs them; none if they weigh nothing.
+fn centre_of(state: &State, assessment: &Assessment, who: ContenderId, members: Contenders) -> Option<Point> {
     let others = members.without(who);
     let total: f64 = others.iter().map(|id| assessment.seen(who, id)).sum();
     if total <= 0.0 {
-        return 0.0;
+        return None;
     }
     let mut centre = [0.0; MAX_ISSUES];
     for other in others.iter() {
@@ -269,7 +274,12 @@ pub(crate) fn distance_from(
             *sum += part * coordinate;
         }
     }
-    squared_distance(platform, &centre, &state.salience).sqrt() / 2.0
+    Some(centre)
+}
+
+/// Distance in ideas of two points, 1 for opposite ends of one issue of salience 1.
+fn distance(state: &State, a: &Point, b: &Point) -> f64 {
+    squared_distance(a, b, &state.salience).sqrt() / 2.0
 }
 
 /// Mean trust of `who` in the other members; 0 if there are none.

@@ -2,7 +2,7 @@
 
 use std::cell::{OnceCell, RefCell};
 
-use crate::ids::{BodyId, ConstituencyId, ContenderId, Contenders, Person};
+use crate::ids::{BodyId, ChargeId, ConstituencyId, ContenderId, Contenders, Person};
 use crate::reckoning::Rulers;
 use crate::scenario::Scenario;
 use crate::state::State;
@@ -57,6 +57,8 @@ pub(crate) struct Survey<'v> {
     pub(crate) agenda: [f64; MAX],
     /// Distance in ideas from what the members want.
     pub(crate) astray: [f64; MAX],
+    /// The charges that bite the most against each standing contender.
+    pub(crate) sharpest_charges: OnceCell<Vec<(ContenderId, ChargeId)>>,
     /// Distance in ideas of the row from the column.
     apart: OnceCell<Vec<f64>>,
     /// Delegates of each constituency, as a share of all.
@@ -76,6 +78,7 @@ impl<'v> Survey<'v> {
             coercion: [0.0; MAX],
             agenda: [0.0; MAX],
             astray: [0.0; MAX],
+            sharpest_charges: OnceCell::new(),
             apart: OnceCell::new(),
             delegates: OnceCell::new(),
         };

@@ -20,18 +20,36 @@ pub(super) fn candidates(view: &View, breadth: Breadth, found: &mut Vec<Action>)
     if !view.standing.contains(view.me) {
         return;
     }
-    for target in view.rivals().iter() {
-        let vulnerabilities = &view.state.contenders[target.index()].vulnerabilities;
-        let bite = |charge: ChargeId| vulnerabilities[charge.index()] * astray(view.survey, target, charge);
-        let charges = (0..vulnerabilities.len()).filter_map(ChargeId::from_index);
-        let open = charges.filter(|&charge| bite(charge) > 0.0);
-        if breadth == Breadth::All {
-            found.extend(open.map(|charge| Action::Denounce { target, charge }));
-            continue;
-        }
-        let most = open.clone().map(bite).fold(0.0, f64::max);
-        found.extend(open.filter(|&charge| bite(charge) >= most).map(|charge| Action::Denounce { target, charge }));
+    let rivals = view.rivals();
+    if breadth == Breadth::Considered {
+        let sharpest = view.survey.sharpest_charges.get_or_init(|| sharpest_charges(view.survey));
+        let against_rivals = sharpest.iter().filter(|(target, _)| rivals.contains(*target));
+        found.extend(against_rivals.map(|&(target, charge)| Action::Denounce { target, charge }));
+        return;
     }
+    for target in rivals.iter() {
+        let open = open_charges(view.survey, target);
+        found.extend(open.map(|(charge, _)| Action::Denounce { target, charge }));
+    }
+}
+
+/// The charges that bite, and how much.
+fn open_charges<'v>(survey: &'v Survey, target: ContenderId) -> impl Iterator<Item = (ChargeId, f64)> + 'v {
+    let vulnerabilities = &survey.state.contenders[target.index()].vulnerabilities;
+    let charges = (0..vulnerabilities.len()).filter_map(ChargeId::from_index);
+    let bites = charges.map(move |charge| (charge, vulnerabilities[charge.index()] * astray(survey, target, charge)));
+    bites.filter(|(_, bite)| *bite > 0.0)
+}
+
+/// The charges that bite the most against each standing contender.
+fn sharpest_charges(survey: &Survey) -> Vec<(ContenderId, ChargeId)> {
+    let mut sharpest = Vec::new();
+    for target in survey.standing.iter() {
+        let most = open_charges(survey, target).map(|(_, bite)| bite).fold(0.0, f64::max);
+        let sharp = open_charges(survey, target).filter(|(_, bite)| *bite >= most);
+        sharpest.extend(sharp.map(|(charge, _)| (target, charge)));
+    }
+    sharpest
 }
 
 /// How far a charge bites: one about the line only as far as the target stands from the members.
