@@ -2,7 +2,7 @@
 
 use std::cell::{OnceCell, RefCell};
 
-use crate::ids::{BodyId, ChargeId, ConstituencyId, ContenderId, Contenders, Person};
+use crate::ids::{BodyId, ChargeId, ConstituencyId, ContenderId, Contenders, Person, RungId};
 use crate::reckoning::Rulers;
 use crate::scenario::Scenario;
 use crate::state::State;
@@ -59,6 +59,8 @@ pub(crate) struct Survey<'v> {
     pub(crate) astray: [f64; MAX],
     /// The charges that bite the most against each standing contender.
     pub(crate) sharpest_charges: OnceCell<Vec<(ContenderId, ChargeId)>>,
+    /// The next step down of each contender against whom somebody could move.
+    pub(crate) open_steps: OnceCell<Vec<(ContenderId, RungId)>>,
     /// Distance in ideas of the row from the column.
     apart: OnceCell<Vec<f64>>,
     /// Delegates of each constituency, as a share of all.
@@ -79,6 +81,7 @@ impl<'v> Survey<'v> {
             agenda: [0.0; MAX],
             astray: [0.0; MAX],
             sharpest_charges: OnceCell::new(),
+            open_steps: OnceCell::new(),
             apart: OnceCell::new(),
             delegates: OnceCell::new(),
         };

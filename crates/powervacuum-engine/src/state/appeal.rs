@@ -43,7 +43,7 @@ impl Agreement {
         let support_ideas = scenario.parameters().support_ideas;
         for (index, row) in self.factors.as_chunks_mut::<W>().0.iter_mut().enumerate() {
             let ideal = state.groups[index].ideal;
-            let shifted = self.ideals[index] != ideal;
+            let shifted = differ(&self.ideals[index], &ideal);
             if !shifted && moved.is_empty() {
                 continue;
             }
@@ -56,6 +56,11 @@ impl Agreement {
         }
         self.factors.as_chunks().0
     }
+}
+
+/// Whether two points differ; without a branch, since they seldom do.
+fn differ(a: &Point, b: &Point) -> bool {
+    a.iter().zip(b).fold(false, |found, (a, b)| found | (a != b))
 }
 
 /// What makes contenders attractive, apart from patronage.
