@@ -1,16 +1,31 @@
-//! Plays histories of a case without files, for counting instructions: `histories CONTENDERS COUNT`.
-use powervacuum_engine::*;
-use powervacuum_testkit::cases;
+//! Plays histories of a case one after the other: `histories CASE COUNT`, for counting instructions.
+//!
+//! `CASE` is a scenario's folder. What a history costs is the difference between two counts, divided by the difference
+//! of the counts: loading the case then drops out.
 
-fn main() {
-    let mut args = std::env::args().skip(1).filter_map(|arg| arg.parse::<usize>().ok());
-    let (contenders, count) = (args.next().unwrap_or(7), args.next().unwrap_or(10));
-    let scenario = cases::equals(contenders, 93);
+use std::path::Path;
+use std::process::ExitCode;
+
+use powervacuum_engine::{KeyedChance, QuantalResponse, Struggle};
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let [folder, count] = &arguments[..] else { return refuse("expected `histories CASE COUNT`") };
+    let Ok(count) = count.parse::<u64>() else { return refuse(&format!("`{count}` is not a number of histories")) };
+    let Ok(loaded) = powervacuum_formats::load_folder(Path::new(folder)) else {
+        return refuse(&format!("`{folder}` is not a sound case: `powervacuum scenario check` says why"));
+    };
     let mut months = 0;
     for history in 0..count {
-        let mut struggle = Struggle::new(&scenario);
-        struggle.play(&mut KeyedChance::new(1, history as u64), &mut QuantalResponse, None);
+        let mut struggle = Struggle::new(&loaded.scenario);
+        struggle.play(&mut KeyedChance::new(1, history), &mut QuantalResponse, None);
         months += struggle.books().len();
     }
     eprintln!("{count} histories, {months} months");
+    ExitCode::SUCCESS
+}
+
+fn refuse(reason: &str) -> ExitCode {
+    eprintln!("{reason}");
+    ExitCode::FAILURE
 }

@@ -78,9 +78,10 @@ impl<'p> Recorded<'p> {
 
 impl Policy for Recorded<'_> {
     fn choose(&mut self, question: &Question, chance: &mut dyn Chance) -> usize {
-        let recorded = self.decisions.iter().find(|(month, decision)| {
-            *month == question.state.month && decision.contender == question.contender
-        });
+        let recorded = self
+            .decisions
+            .iter()
+            .find(|(month, decision)| *month == question.state.month && decision.contender == question.contender);
         recorded
             .and_then(|(_, decision)| question.options.iter().position(|option| option.action == decision.action))
             .unwrap_or_else(|| self.otherwise.choose(question, chance))

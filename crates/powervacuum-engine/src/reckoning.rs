@@ -1,8 +1,10 @@
 //! How a contender reckons: what it sees, what its coalition is worth, what a change of weights would be worth (model,
 //! sections 5 and 6).
 
+use std::cell::{OnceCell, RefCell};
+
 use crate::event::{Cause, Source, Term};
-use crate::ids::{ContenderId, Contenders, EventId};
+use crate::ids::{ContenderId, Contenders, EventId, RungId};
 use crate::math;
 use crate::quantity::{MAX_ISSUES, Point};
 use crate::scenario::Scenario;
@@ -10,6 +12,7 @@ use crate::state::queries::squared_distance;
 use crate::state::{Assessment, State};
 use crate::survey::Survey;
 use crate::theory::ruling_coalition::{Majority, RulingTable, quantise};
+use crate::votes::{Eyes, Following, Poll, following_in};
 
 /// A struggle as one contender sees it.
 pub(crate) struct View<'v> {
@@ -20,10 +23,14 @@ pub(crate) struct View<'v> {
     pub(crate) standing: Contenders,
     /// My coalition, myself included.
     pub(crate) coalition: Contenders,
-    /// The ruling coalitions within mine, as I see it: equally good answers.
-    ruling: Vec<Contenders>,
-    /// What things are worth to me as they are.
-    base: f64,
+    /// Weights as I see them.
+    weights: &'v [f64],
+    /// The centre of gravity of my allies' platforms, worked out when it is first asked for.
+    centre: OnceCell<Option<Point>>,
+    /// Where I stand, worked out when it is first asked for.
+    footing: OnceCell<Footing>,
+    /// Voters of the bodies that decide on a rung, as I see them, for the rungs asked about so far.
+    voters: RefCell<Vec<(RungId, Following)>>,
 }
 
 /// Shares of power at stake, before any distance or trust.
@@ -35,24 +42,37 @@ struct Stake {
     total: f64,
 }
 
+/// Where a contender stands as things are.
+struct Footing {
+    stake: Stake,
+    /// Who would rule my coalition with me; all of it if I should be dropped.
+    ruling: Contenders,
+    /// The part of the equally good ruling coalitions that include me.
+    inside: f64,
+    /// What things are worth to me.
+    worth: f64,
+}
+
 impl<'v> View<'v> {
     pub(crate) fn new(survey: &'v Survey<'v>, me: ContenderId) -> Self {
         let Survey { scenario, state, standing, .. } = *survey;
-        let coalition = state.coalition_of(me);
-        let mut ruling = vec![coalition];
-        if coalition.len() > 1 {
-            let rulers = &mut *survey.rulers.borrow_mut();
-            rulers.solve(scenario, state.assessment.seen_by(me), coalition);
-            rulers.within(coalition, &mut ruling);
+        View {
+            survey,
+            scenario,
+            state,
+            me,
+            standing,
+            coalition: state.coalition_of(me),
+            weights: state.assessment.seen_by(me),
+            centre: OnceCell::new(),
+            footing: OnceCell::new(),
+            voters: RefCell::default(),
         }
-        let mut view = View { survey, scenario, state, me, standing, coalition, ruling, base: 0.0 };
-        view.base = view.worth(view.stake(&[]));
-        view
     }
 
     /// How strong I think `of` is.
     pub(crate) fn seen(&self, of: ContenderId) -> f64 {
-        self.state.assessment.seen(self.me, of)
+        self.weights[of.index()]
     }
 
     /// Contenders who stand outside my coalition.
@@ -60,9 +80,31 @@ impl<'v> View<'v> {
         self.standing.minus(self.coalition)
     }
 
+    /// How far I would be in ideas from my allies if I stood at `platform`.
+    pub(crate) fn distance_from_allies(&self, platform: &Point) -> f64 {
+        let (state, me) = (self.state, self.me);
+        let centre = self.centre.get_or_init(|| centre_of(state, &state.assessment, me, self.coalition));
+        centre.map_or(0.0, |centre| distance(state, platform, &centre))
+    }
+
     /// What I would gain if weights changed so, in units of payoff.
     pub(crate) fn gain(&self, changes: &[(ContenderId, f64)]) -> f64 {
-        self.worth(self.stake(changes)) - self.base
+        let footing = self.footing();
+        let mut stake = footing.stake;
+        for &(who, change) in changes {
+            let change = change.max(-self.seen(who));
+            stake.total += change;
+            if self.coalition.contains(who) {
+                stake.coalition += change;
+            }
+            if footing.ruling.contains(who) {
+                stake.ruling += change;
+            }
+            if who == self.me {
+                stake.mine += change;
+            }
+        }
+        worth(self.scenario, stake, footing.inside) - footing.worth
     }
 
     /// How much weight a contender wins or loses with a change of its prestige, as I see it.
@@ -76,44 +118,45 @@ impl<'v> View<'v> {
         self.gain(&[(self.me, self.weight_of_prestige(self.me, change))])
     }
 
-    fn stake(&self, changes: &[(ContenderId, f64)]) -> Stake {
-        let seen = self.state.assessment.seen_by(self.me);
-        let sum = |set: Contenders| set.iter().map(|id| seen[id.index()]).sum::<f64>();
-        let ruling = self.ruling_with_me().unwrap_or(self.coalition);
-        let mut stake =
-            Stake { mine: seen[self.me.index()], coalition: sum(self.coalition), ruling: sum(ruling), total: 1.0 };
-        for &(who, change) in changes {
-            let change = change.max(-seen[who.index()]);
-            stake.total += change;
-            if self.coalition.contains(who) {
-                stake.coalition += change;
-            }
-            if ruling.contains(who) {
-                stake.ruling += change;
-            }
-            if who == self.me {
-                stake.mine += change;
-            }
-        }
-        stake
+    /// The share of ayes that I expect in a poll on a rung.
+    pub(crate) fn expected_ayes(&self, poll: &Poll, rung: RungId) -> f64 {
+        let voters = &mut *self.voters.borrow_mut();
+        let known = voters.iter().position(|(of, _)| *of == rung).unwrap_or_else(|| {
+            let bodies = &self.scenario.spec().ladder[rung.index()].bodies;
+            voters.push((rung, following_in(self.survey, bodies, Eyes::Of(self.me))));
+            voters.len() - 1
+        });
+        poll.ayes_among(self.survey, &voters[known].1)
     }
 
-    fn ruling_with_me(&self) -> Option<Contenders> {
-        self.ruling.iter().copied().find(|ruling| ruling.contains(self.me))
+    fn footing(&self) -> &Footing {
+        self.footing.get_or_init(|| {
+            let mut answers = vec![self.coalition];
+            if self.coalition.len() > 1 {
+                let rulers = &mut *self.survey.rulers.borrow_mut();
+                rulers.solve(self.scenario, self.weights, self.coalition);
+                rulers.within(self.coalition, &mut answers);
+            }
+            let with_me = answers.iter().filter(|ruling| ruling.contains(self.me));
+            let inside = with_me.clone().count() as f64 / answers.len().max(1) as f64;
+            let ruling = with_me.copied().next().unwrap_or(self.coalition);
+            let sum = |set: Contenders| set.iter().map(|id| self.seen(id)).sum::<f64>();
+            let stake =
+                Stake { mine: self.seen(self.me), coalition: sum(self.coalition), ruling: sum(ruling), total: 1.0 };
+            Footing { stake, ruling, inside, worth: worth(self.scenario, stake, inside) }
+        })
     }
+}
 
-    fn worth(&self, stake: Stake) -> f64 {
-        if stake.coalition <= 0.0 || stake.total <= 0.0 {
-            return 0.0;
-        }
-        let parameters = self.scenario.parameters();
-        let inside = self.ruling.iter().filter(|ruling| ruling.contains(self.me)).count() as f64;
-        let inside = inside / self.ruling.len().max(1) as f64;
-        let outsider = parameters.coalition_outsider * stake.mine / stake.coalition;
-        let share = if inside > 0.0 { inside * stake.mine / stake.ruling } else { 0.0 } + (1.0 - inside) * outsider;
-        chance_of_winning(self.scenario, stake.coalition / stake.total) * share
-            + parameters.ambition * stake.mine / stake.total
+/// What a stake is worth to somebody whom the part `inside` of the equally good ruling coalitions includes.
+fn worth(scenario: &Scenario, stake: Stake, inside: f64) -> f64 {
+    if stake.coalition <= 0.0 || stake.total <= 0.0 {
+        return 0.0;
     }
+    let parameters = scenario.parameters();
+    let outsider = parameters.coalition_outsider * stake.mine / stake.coalition;
+    let share = if inside > 0.0 { inside * stake.mine / stake.ruling } else { 0.0 } + (1.0 - inside) * outsider;
+    chance_of_winning(scenario, stake.coalition / stake.total) * share + parameters.ambition * stake.mine / stake.total
 }
 
 /// `Pwin`: the chance that a coalition with a share `z` of all weight gets its way.
@@ -213,21 +256,16 @@ pub(crate) fn payoff(scenario: &Scenario, state: &State, who: ContenderId, membe
 
 /// Distance in ideas of `who` from the centre of gravity of `members`, as `who` weighs them.
 pub(crate) fn distance_to(state: &State, assessment: &Assessment, who: ContenderId, members: Contenders) -> f64 {
-    distance_from(state, assessment, who, members, &state.contenders[who.index()].platform)
+    let centre = centre_of(state, assessment, who, members);
+    centre.map_or(0.0, |centre| distance(state, &state.contenders[who.index()].platform, &centre))
 }
 
-/// The same if `who` stood at `platform`.
-pub(crate) fn distance_from(
-    state: &State,
-    assessment: &Assessment,
-    who: ContenderId,
-    members: Contenders,
-    platform: &Point,
-) -> f64 {
+/// The centre of gravity of the others among `members`, as `who` weighs them; none if they weigh nothing.
+fn centre_of(state: &State, assessment: &Assessment, who: ContenderId, members: Contenders) -> Option<Point> {
     let others = members.without(who);
     let total: f64 = others.iter().map(|id| assessment.seen(who, id)).sum();
     if total <= 0.0 {
-        return 0.0;
+        return None;
     }
     let mut centre = [0.0; MAX_ISSUES];
     for other in others.iter() {
@@ -236,7 +274,12 @@ pub(crate) fn distance_from(
             *sum += part * coordinate;
         }
     }
-    squared_distance(platform, &centre, &state.salience).sqrt() / 2.0
+    Some(centre)
+}
+
+/// Distance in ideas of two points, 1 for opposite ends of one issue of salience 1.
+fn distance(state: &State, a: &Point, b: &Point) -> f64 {
+    squared_distance(a, b, &state.salience).sqrt() / 2.0
 }
 
 /// Mean trust of `who` in the other members; 0 if there are none.
@@ -246,6 +289,19 @@ fn trust_in(state: &State, who: ContenderId, members: Contenders) -> f64 {
         return 0.0;
     }
     others.iter().map(|other| state.trust_in(who, other)).sum::<f64>() / others.len() as f64
+}
+
+/// The `N`-th greatest of some numbers, counting equals; negative infinity if there are fewer.
+pub(crate) fn nth_greatest<const N: usize>(numbers: &[f64]) -> f64 {
+    let mut greatest = [f64::NEG_INFINITY; N];
+    for &number in numbers {
+        if number > greatest[N - 1] {
+            let place = greatest.iter().position(|&known| number > known).unwrap_or(N - 1);
+            greatest.copy_within(place..N - 1, place + 1);
+            greatest[place] = number;
+        }
+    }
+    greatest[N - 1]
 }
 
 /// Collects reasons and turns their strengths into parts.
@@ -281,8 +337,11 @@ impl Reasons {
     /// Adds how strong `of` seemed to `by`.
     pub(crate) fn strength(&mut self, state: &State, by: ContenderId, of: ContenderId, strength: f64) -> &mut Self {
         let (seen, real) = (state.assessment.seen(by, of), state.assessment.real(of));
-        let behind =
-            if seen >= real - 0.02 { state.provenance.strength[of.index()] } else { state.provenance.visibility[of.index()] };
+        let behind = if seen >= real - 0.02 {
+            state.provenance.strength[of.index()]
+        } else {
+            state.provenance.visibility[of.index()]
+        };
         self.add(behind, Term::Strength { of, by, seen, real }, strength)
     }
 

@@ -10,7 +10,7 @@ use crate::month;
 use crate::policy::{Forecast, Policy};
 use crate::quantity::Month;
 use crate::scenario::Scenario;
-use crate::state::{Assessment, Stage, State};
+use crate::state::{Agreement, Assessment, Stage, State};
 use crate::survey::Survey;
 
 /// A struggle under way: the state, and the chronicle of how it came about.
@@ -20,6 +20,8 @@ pub struct Struggle<'s> {
     pub(crate) state: State,
     pub(crate) chronicle: Vec<Event>,
     books: Vec<MonthBooks>,
+    /// What taking stock remembers.
+    agreement: Agreement,
 }
 
 /// The books of a month: who could count on how much at its end.
@@ -40,12 +42,12 @@ pub(crate) struct World<'w, 's> {
 impl<'s> Struggle<'s> {
     /// A struggle before its first month.
     pub fn new(scenario: &'s Scenario) -> Self {
-        Struggle { scenario, state: State::at_start(scenario), chronicle: Vec::new(), books: Vec::new() }
+        Struggle::resume(scenario, State::at_start(scenario))
     }
 
     /// Goes on from a saved state; the chronicle and the books begin there.
     pub fn resume(scenario: &'s Scenario, state: State) -> Self {
-        Struggle { scenario, state, chronicle: Vec::new(), books: Vec::new() }
+        Struggle { scenario, state, chronicle: Vec::new(), books: Vec::new(), agreement: Agreement::default() }
     }
 
     /// Plays a month. One screen, the whole order of things.
@@ -161,7 +163,7 @@ impl<'s> Struggle<'s> {
         let mut struggle = Struggle::new(scenario);
         for event in &chronicle {
             let closing = matches!(event.kind, EventKind::MonthClosed);
-            struggle.state.apply(scenario, event);
+            struggle.state.apply_remembering(scenario, event, &mut struggle.agreement);
             if closing {
                 let weights = struggle.state.assessment.clone();
                 struggle.books.push(MonthBooks { month: event.month, weights });
@@ -188,8 +190,9 @@ impl<'s> World<'_, 's> {
         // The books are closed before it is known whether the struggle ends with them.
         let month = if matches!(kind, EventKind::StruggleEnded { .. }) { Month(now.0 - 1) } else { now };
         let event = Event { id, month, kind, causes };
-        self.struggle.state.apply(self.struggle.scenario, &event);
-        self.struggle.chronicle.push(event);
+        let Struggle { scenario, state, agreement, chronicle, .. } = &mut *self.struggle;
+        state.apply_remembering(scenario, &event, agreement);
+        chronicle.push(event);
         id
     }
 }

@@ -2,7 +2,7 @@
 
 use std::cell::{OnceCell, RefCell};
 
-use crate::ids::{BodyId, ConstituencyId, ContenderId, Contenders, Person};
+use crate::ids::{BodyId, ChargeId, ConstituencyId, ContenderId, Contenders, Person, RungId};
 use crate::reckoning::Rulers;
 use crate::scenario::Scenario;
 use crate::state::State;
@@ -24,12 +24,18 @@ pub(crate) struct SeatCount {
 
 impl SeatCount {
     pub(crate) fn of(state: &State, body: BodyId) -> Self {
+        let standing = state.standing();
         let mut count = SeatCount { own: [0.0; MAX], clients: [0.0; MAX], unattached: 0.0 };
         for seat in &state.bodies[body.index()].seats {
-            match (seat.holder, state.seat_patron(seat)) {
-                (Some(Person::Contender(_)), Some(contender)) => count.own[contender.index()] += 1.0,
-                (_, Some(patron)) => count.clients[patron.index()] += 1.0,
-                (_, None) => count.unattached += 1.0,
+            let patron = match seat.holder {
+                Some(person) => state.patron_of(Some(person)),
+                None => seat.patron,
+            };
+            let patron = patron.filter(|&patron| standing.contains(patron));
+            match patron {
+                Some(who) if seat.holder == Some(Person::Contender(who)) => count.own[who.index()] += 1.0,
+                Some(patron) => count.clients[patron.index()] += 1.0,
+                None => count.unattached += 1.0,
             }
         }
         count
@@ -42,7 +48,7 @@ pub(crate) struct Survey<'v> {
     pub(crate) state: &'v State,
     pub(crate) standing: Contenders,
     /// Seats of each body, counted when they are first asked for.
-    seats: Vec<OnceCell<SeatCount>>,
+    seats: Vec<OnceCell<Box<SeatCount>>>,
     /// Room in which ruling coalitions are worked out.
     pub(crate) rulers: RefCell<Rulers>,
     /// Reach in print, command of arms and hold on the agenda of each contender.
@@ -51,6 +57,10 @@ pub(crate) struct Survey<'v> {
     pub(crate) agenda: [f64; MAX],
     /// Distance in ideas from what the members want.
     pub(crate) astray: [f64; MAX],
+    /// The charges that bite the most against each standing contender.
+    pub(crate) sharpest_charges: OnceCell<Vec<(ContenderId, ChargeId)>>,
+    /// The next step down of each contender against whom somebody could move.
+    pub(crate) open_steps: OnceCell<Vec<(ContenderId, RungId)>>,
     /// Distance in ideas of the row from the column.
     apart: OnceCell<Vec<f64>>,
     /// Delegates of each constituency, as a share of all.
@@ -70,6 +80,8 @@ impl<'v> Survey<'v> {
             coercion: [0.0; MAX],
             agenda: [0.0; MAX],
             astray: [0.0; MAX],
+            sharpest_charges: OnceCell::new(),
+            open_steps: OnceCell::new(),
             apart: OnceCell::new(),
             delegates: OnceCell::new(),
         };
@@ -89,7 +101,7 @@ impl<'v> Survey<'v> {
 
     /// The seats of a committee by whom they follow.
     pub(crate) fn seats(&self, body: BodyId) -> &SeatCount {
-        self.seats[body.index()].get_or_init(|| SeatCount::of(self.state, body))
+        self.seats[body.index()].get_or_init(|| Box::new(SeatCount::of(self.state, body)))
     }
 
     /// Distance in ideas of two standing contenders, 1 for opposite ends of one issue of salience 1.

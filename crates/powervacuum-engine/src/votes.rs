@@ -43,52 +43,71 @@ impl Poll {
         Poll { mover, target, for_side, against_side }
     }
 
-    /// The probability that a voter who follows `patron` votes for it.
-    pub(crate) fn aye_probability(&self, survey: &Survey, patron: Option<ContenderId>) -> f64 {
-        let (parameters, state) = (survey.scenario.parameters(), survey.state);
-        let side = match patron {
-            Some(patron) if self.for_side.contains(patron) => 1.0,
-            Some(patron) if self.against_side.contains(patron) => -1.0,
-            _ => 0.0,
-        };
-        let judgement = match patron {
-            Some(patron) if patron == self.target => -1.0,
-            Some(patron) if patron == self.mover => 1.0,
-            Some(patron) => {
-                0.5 * (state.trust_in(patron, self.mover) - state.trust_in(patron, self.target))
-                    + survey.apart(patron, self.target)
-                    - survey.apart(patron, self.mover)
-            }
-            None => 0.5 * (survey.astray[self.target.index()] - survey.astray[self.mover.index()]),
-        };
-        let public = &state.assessment.public;
-        let sum = |set: Contenders| set.iter().map(|id| public[id.index()]).sum::<f64>();
-        let ahead = sum(self.for_side) - sum(self.against_side);
-        let prestige = |who: ContenderId| state.contenders[who.index()].prestige - ORDINARY_PRESTIGE;
-        math::logistic(
-            parameters.vote_side * side
-                + parameters.vote_judgement * judgement
-                + parameters.vote_bandwagon * ahead
-                + parameters.vote_prestige * (0.5 * prestige(self.mover) - prestige(self.target)),
-        )
-    }
-
     /// The share of ayes to be expected in `bodies` together, through the given eyes.
     pub(crate) fn expected(&self, survey: &Survey, bodies: &[BodyId], eyes: Eyes) -> f64 {
-        let following = following_in(survey, bodies, eyes);
+        self.ayes_among(survey, &following_in(survey, bodies, eyes))
+    }
+
+    /// The share of ayes to be expected of voters who follow whom they follow.
+    pub(crate) fn ayes_among(&self, survey: &Survey, following: &Following) -> f64 {
         let count = survey.scenario.contender_count();
         let total: f64 = following.by_contender[..count].iter().sum::<f64>() + following.unattached;
         if total <= 0.0 {
             return 0.0;
         }
-        let mut ayes = following.unattached * self.aye_probability(survey, None);
+        let probabilities = self.aye_probabilities(survey);
+        let mut ayes = following.unattached * probabilities.unattached;
         for patron in survey.standing.iter() {
             let voters = following.by_contender[patron.index()];
             if voters > 0.0 {
-                ayes += voters * self.aye_probability(survey, Some(patron));
+                ayes += voters * probabilities.by_contender[patron.index()];
             }
         }
         ayes / total
+    }
+
+    /// The probability that a voter votes for it, by whom the voter follows.
+    fn aye_probabilities(&self, survey: &Survey) -> Following {
+        let (parameters, state) = (survey.scenario.parameters(), survey.state);
+        let public = &state.assessment.public;
+        let sum = |set: Contenders| set.iter().map(|id| public[id.index()]).sum::<f64>();
+        let bandwagon = parameters.vote_bandwagon * (sum(self.for_side) - sum(self.against_side));
+        let prestige = |who: ContenderId| state.contenders[who.index()].prestige - ORDINARY_PRESTIGE;
+        let protection = parameters.vote_prestige * (0.5 * prestige(self.mover) - prestige(self.target));
+        let advantage = |side: f64, judgement: f64| {
+            parameters.vote_side * side + parameters.vote_judgement * judgement + bandwagon + protection
+        };
+        let mut by_contender = [0.0; Contenders::MAX];
+        for patron in survey.standing.iter() {
+            by_contender[patron.index()] = advantage(self.side_of(patron), self.judgement_of(survey, patron));
+        }
+        by_contender[..survey.scenario.contender_count()].iter_mut().for_each(|x| *x = math::logistic(*x));
+        let judgement = 0.5 * (survey.astray[self.target.index()] - survey.astray[self.mover.index()]);
+        Following { by_contender, unattached: math::logistic(advantage(0.0, judgement)) }
+    }
+
+    /// 1 for the mover's side, -1 for the target's, 0 for neither.
+    fn side_of(&self, patron: ContenderId) -> f64 {
+        if self.for_side.contains(patron) {
+            1.0
+        } else if self.against_side.contains(patron) {
+            -1.0
+        } else {
+            0.0
+        }
+    }
+
+    /// How much better a contender thinks of the mover than of the target.
+    fn judgement_of(&self, survey: &Survey, patron: ContenderId) -> f64 {
+        if patron == self.target {
+            -1.0
+        } else if patron == self.mover {
+            1.0
+        } else {
+            0.5 * (survey.state.trust_in(patron, self.mover) - survey.state.trust_in(patron, self.target))
+                + survey.apart(patron, self.target)
+                - survey.apart(patron, self.mover)
+        }
     }
 
     /// Counts the votes of `bodies` together.
@@ -97,13 +116,10 @@ impl Poll {
         let survey = Survey::new(scenario, world.state());
         let forecast = self.expected(&survey, bodies, Eyes::Public);
         let following = following_in(&survey, bodies, Eyes::Real);
+        let probabilities = self.aye_probabilities(&survey);
         let patrons = std::iter::once(None).chain(survey.standing.iter().map(Some));
-        let classes: Vec<(Option<ContenderId>, f64, f64)> = patrons
-            .map(|patron| {
-                let voters = patron.map_or(following.unattached, |id| following.by_contender[id.index()]);
-                (patron, voters, self.aye_probability(&survey, patron))
-            })
-            .collect();
+        let classes: Vec<(Option<ContenderId>, f64, f64)> =
+            patrons.map(|patron| (patron, following.of(patron), probabilities.of(patron))).collect();
         let shares: Vec<(Option<ContenderId>, f64)> = classes.iter().map(|&(who, voters, _)| (who, voters)).collect();
         let total: f64 = shares.iter().map(|(_, share)| share).sum();
         let seats = seats_from_shares(world, &shares, total.round() as u32, tag);
@@ -131,10 +147,16 @@ impl Poll {
     }
 }
 
-/// Voters by whom they follow.
+/// Something of voters, by whom they follow: how many there are, or how likely they vote for a motion.
 pub(crate) struct Following {
     pub(crate) by_contender: [f64; Contenders::MAX],
     pub(crate) unattached: f64,
+}
+
+impl Following {
+    fn of(&self, patron: Option<ContenderId>) -> f64 {
+        patron.map_or(self.unattached, |patron| self.by_contender[patron.index()])
+    }
 }
 
 /// Voters of `bodies` together, by whom they follow, through the given eyes.

@@ -153,7 +153,10 @@ pub(super) fn reasons(view: &View, members: Contenders) -> Vec<Cause> {
 pub(super) fn carry_out(world: &mut World, by: ContenderId, members: Contenders, causes: Vec<Cause>) {
     let (scenario, state) = (world.scenario(), world.state());
     let standing = state.standing();
-    if !standing.contains_all(members) || state.coalition_of(by) == members || !all_bear(&bearing(scenario, state), members) {
+    if !standing.contains_all(members)
+        || state.coalition_of(by) == members
+        || !all_bear(&bearing(scenario, state), members)
+    {
         return;
     }
     let refused = Partners::new(scenario, state, by, members).refusing(members);

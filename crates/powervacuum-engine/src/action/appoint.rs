@@ -64,8 +64,7 @@ pub(crate) fn defence(scenario: &Scenario, state: &State, constituency: Constitu
 fn weight_moved(view: &View, constituency: ConstituencyId) -> (f64, f64) {
     let scenario = view.scenario;
     let part = view.survey.delegates(constituency) * delegate_weight(scenario);
-    let growth = scenario.parameters().control_growth
-        * (0.5 + scenario.contender(view.me).traits.organisation.get());
+    let growth = scenario.parameters().control_growth * (0.5 + scenario.contender(view.me).traits.organisation.get());
     let left = (0..HORIZON_MONTHS).fold(1.0, |left, _| left * (1.0 - growth));
     let won = scenario.constituency(constituency).control_ceiling.get() * (1.0 - left);
     let lost = view.state.constituencies[constituency.index()].control;

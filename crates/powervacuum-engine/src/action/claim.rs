@@ -21,10 +21,7 @@ pub(super) fn candidates(view: &View, _: Breadth, found: &mut Vec<Action>) {
 
 fn effort(scenario: &Scenario, state: &State, by: ContenderId) -> f64 {
     let traits = &scenario.contender(by).traits;
-    let ceremony = state
-        .offices_of(by)
-        .map(|office| scenario.office(office).powers.ceremony)
-        .fold(0.0, f64::max);
+    let ceremony = state.offices_of(by).map(|office| scenario.office(office).powers.ceremony).fold(0.0, f64::max);
     let voice = 0.3 + 0.4 * traits.theory.get() + 0.3 * traits.oratory.get() + ceremony;
     voice * (0.5 + traits.record.get()) * state.vigour(by)
 }

@@ -20,20 +20,37 @@ pub(super) fn candidates(view: &View, breadth: Breadth, found: &mut Vec<Action>)
     if !view.standing.contains(view.me) {
         return;
     }
-    let charges = &view.scenario.spec().charges;
-    let in_use = |charge: &ChargeId| charges[charge.index()].is_in_use(view.state.month);
-    let in_use: Vec<ChargeId> = (0..charges.len()).filter_map(ChargeId::from_index).filter(in_use).collect();
-    for target in view.rivals().iter() {
-        let vulnerabilities = &view.state.contenders[target.index()].vulnerabilities;
-        let bite = |charge: ChargeId| vulnerabilities[charge.index()] * astray(view.survey, target, charge);
-        let open = in_use.iter().copied().filter(|&charge| bite(charge) > 0.0);
-        if breadth == Breadth::All {
-            found.extend(open.map(|charge| Action::Denounce { target, charge }));
-            continue;
-        }
-        let most = open.clone().map(bite).fold(0.0, f64::max);
-        found.extend(open.filter(|&charge| bite(charge) >= most).map(|charge| Action::Denounce { target, charge }));
+    let rivals = view.rivals();
+    if breadth == Breadth::Considered {
+        let sharpest = view.survey.sharpest_charges.get_or_init(|| sharpest_charges(view.survey));
+        let against_rivals = sharpest.iter().filter(|(target, _)| rivals.contains(*target));
+        found.extend(against_rivals.map(|&(target, charge)| Action::Denounce { target, charge }));
+        return;
     }
+    for target in rivals.iter() {
+        let open = open_charges(view.survey, target);
+        found.extend(open.map(|(charge, _)| Action::Denounce { target, charge }));
+    }
+}
+
+/// The charges in use that bite, and how much.
+fn open_charges<'v>(survey: &'v Survey, target: ContenderId) -> impl Iterator<Item = (ChargeId, f64)> + 'v {
+    let vulnerabilities = &survey.state.contenders[target.index()].vulnerabilities;
+    let in_use = |charge: &ChargeId| survey.scenario.spec().charges[charge.index()].is_in_use(survey.state.month);
+    let charges = (0..vulnerabilities.len()).filter_map(ChargeId::from_index).filter(in_use);
+    let bites = charges.map(move |charge| (charge, vulnerabilities[charge.index()] * astray(survey, target, charge)));
+    bites.filter(|(_, bite)| *bite > 0.0)
+}
+
+/// The charges that bite the most against each standing contender.
+fn sharpest_charges(survey: &Survey) -> Vec<(ContenderId, ChargeId)> {
+    let mut sharpest = Vec::new();
+    for target in survey.standing.iter() {
+        let most = open_charges(survey, target).map(|(_, bite)| bite).fold(0.0, f64::max);
+        let sharp = open_charges(survey, target).filter(|(_, bite)| *bite >= most);
+        sharpest.extend(sharp.map(|(charge, _)| (target, charge)));
+    }
+    sharpest
 }
 
 /// How far a charge bites: one about the line only as far as the target stands from the members.
@@ -70,10 +87,8 @@ fn losses(survey: &Survey, by: ContenderId, (target, charge): (ContenderId, Char
 pub(super) fn forecast(view: &View, target: ContenderId, charge: ChargeId) -> f64 {
     let (loss, backfire, _) = losses(view.survey, view.me, (target, charge));
     let parameters = view.scenario.parameters();
-    let changes = [
-        (target, view.weight_of_prestige(target, -loss)),
-        (view.me, view.weight_of_prestige(view.me, -backfire)),
-    ];
+    let changes =
+        [(target, view.weight_of_prestige(target, -loss)), (view.me, view.weight_of_prestige(view.me, -backfire))];
     let rivalry = 0.5 * (1.0 - view.state.trust_in(view.me, target));
     let worn = parameters.motion_gain * -view.weight_of_prestige(target, -loss) * rivalry;
     // Whoever is accused will not be an ally soon.

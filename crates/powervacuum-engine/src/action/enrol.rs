@@ -39,10 +39,7 @@ fn has_consent(scenario: &Scenario, state: &State, by: ContenderId) -> bool {
     if state.founder_authority > FOUNDER_OBJECTS {
         return false;
     }
-    let mourning = state
-        .legacy
-        .as_ref()
-        .is_some_and(|legacy| state.month.since(legacy.died) <= MOURNING_MONTHS);
+    let mourning = state.legacy.as_ref().is_some_and(|legacy| state.month.since(legacy.died) <= MOURNING_MONTHS);
     let ease = if mourning { MOURNING_CONSENT } else { 0.0 };
     let coalition = state.coalition_of(by);
     (0..state.bodies.len()).filter_map(BodyId::from_index).filter(|&body| scenario.body(body).sets_policy).all(|body| {

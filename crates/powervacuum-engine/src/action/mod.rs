@@ -146,19 +146,14 @@ impl Action {
             Action::Shift { issue, up } => (issue.index() as u64) << 1 | u64::from(up),
             Action::Court { whom } => key(whom),
             // Keys are spread over 24 bits so that different coalitions have different names with near certainty.
-            Action::Ally { members } => members.iter().fold(0, |sum, member| {
-                sum ^ (key(member) + 1).wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 16
-            }),
+            Action::Ally { members } => {
+                members.iter().fold(0, |sum, member| sum ^ (key(member) + 1).wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 16)
+            }
             Action::Move { target, rung, office } => {
                 key(target) << 16 | (rung.index() as u64) << 8 | office.map_or(0, |office| office.index() as u64 + 1)
             }
             Action::Reveal { document } => document.index() as u64,
-            Action::Enrol { .. }
-            | Action::Publish
-            | Action::Break
-            | Action::Claim
-            | Action::Recant
-            | Action::Bide => 0,
+            Action::Enrol { .. } | Action::Publish | Action::Break | Action::Claim | Action::Recant | Action::Bide => 0,
         };
         kind | about & 0x00ff_ffff_ffff_ffff
     }

@@ -16,7 +16,7 @@ use crate::simulation::World;
 use crate::state::State;
 use crate::state::queries::{is_assembly, months_to_meeting};
 use crate::survey::Survey;
-use crate::votes::{Eyes, Poll};
+use crate::votes::Poll;
 
 /// Part of a target's weight that goes with prestige, an office, a seat. Assumed.
 const FALL: [f64; 3] = [0.6, 0.2, 0.25];
@@ -25,9 +25,9 @@ pub(super) fn candidates(view: &View, _: Breadth, found: &mut Vec<Action>) {
     if !view.standing.contains(view.me) {
         return;
     }
-    for target in view.scenario.all_contenders().minus(view.coalition).iter() {
-        let Some(rung) = view.state.next_rung(view.scenario, target) else { continue };
-        if can_move(view.survey, view.me, (target, rung)) {
+    let open = view.survey.open_steps.get_or_init(|| open_steps(view.survey));
+    for &(target, rung) in open {
+        if !view.coalition.contains(target) && may_move(view.survey, view.me, (target, rung)) {
             let strips = view.scenario.spec().ladder[rung.index()].strips_office;
             let office = if strips { view.state.weightiest_office(view.scenario, target) } else { None };
             found.push(Action::Move { target, rung, office });
@@ -40,19 +40,29 @@ const WAY_DOWN: f64 = 0.2;
 /// Weight that an expelled contender of full prestige is still held to be worth. Assumed.
 const OUTCAST_THREAT: f64 = 0.15;
 
-/// Whether `by` can put a motion to bring `target` to `rung` now.
-fn can_move(survey: &Survey, by: ContenderId, (target, rung): (ContenderId, RungId)) -> bool {
+/// The next step down of each contender against whom somebody could move now.
+fn open_steps(survey: &Survey) -> Vec<(ContenderId, RungId)> {
+    let all = survey.scenario.all_contenders();
+    let steps = all.iter().filter_map(|target| Some((target, survey.state.next_rung(survey.scenario, target)?)));
+    steps.filter(|&step| is_open(survey.scenario, survey.state, step)).collect()
+}
+
+/// Whether a motion to bring `target` to `rung` can be put now, whoever moves it.
+fn is_open(scenario: &Scenario, state: &State, (target, rung): (ContenderId, RungId)) -> bool {
+    let deed = &scenario.spec().ladder[rung.index()];
+    let pending = state.motions.iter().any(|motion| motion.target == target)
+        || state.appeals.iter().any(|appeal| appeal.motion.target == target);
+    let soon = deed.bodies.first().and_then(|&body| months_to_meeting(scenario, body, state.month));
+    !pending && !state.is_in_peace(scenario, target) && soon.is_some_and(|months| months <= 1)
+}
+
+/// Whether `by` has what it takes to move an open motion: a seat, and arms where the rung asks for them.
+fn may_move(survey: &Survey, by: ContenderId, (target, rung): (ContenderId, RungId)) -> bool {
     let (scenario, state) = (survey.scenario, survey.state);
     let deed = &scenario.spec().ladder[rung.index()];
     let side = state.coalition_of(by);
-    let pending = state.motions.iter().any(|motion| motion.target == target)
-        || state.appeals.iter().any(|appeal| appeal.motion.target == target);
     let armed = side.iter().map(|member| survey.coercion[member.index()]).fold(0.0, f64::max);
-    let soon = deed.bodies.first().and_then(|&body| months_to_meeting(scenario, body, state.month));
-    !pending
-        && !state.is_in_peace(scenario, target)
-        && sits(scenario, state, by, &deed.bodies)
-        && soon.is_some_and(|months| months <= 1)
+    sits(scenario, state, by, &deed.bodies)
         && (deed.coercion <= 0.0 || (armed >= deed.coercion && armed > survey.coercion[target.index()]))
 }
 
@@ -88,7 +98,7 @@ fn prospect(view: &View, target: ContenderId, rung: RungId) -> (f64, f64) {
     let parameters = scenario.parameters();
     let deed = &scenario.spec().ladder[rung.index()];
     let poll = Poll::new(state, view.me, target);
-    let expected = poll.expected(view.survey, &deed.bodies, Eyes::Of(view.me));
+    let expected = view.expected_ayes(&poll, rung);
     let hold = view.rivals().iter().map(|rival| view.survey.agenda[rival.index()]).fold(0.0, f64::max);
     let margin = parameters.motion_margin
         + parameters.motion_margin_prestige * state.contenders[target.index()].prestige
@@ -150,7 +160,9 @@ pub(super) fn carry_out(
     let (scenario, state) = (world.scenario(), world.state());
     let survey = Survey::new(scenario, state);
     let against_ally = state.coalition_of(by).contains(target);
-    if against_ally || state.next_rung(scenario, target) != Some(rung) || !can_move(&survey, by, (target, rung)) {
+    let is_next = state.next_rung(scenario, target) == Some(rung);
+    let open = is_next && is_open(scenario, state, (target, rung));
+    if against_ally || !open || !may_move(&survey, by, (target, rung)) {
         return;
     }
     let (expected, _) = prospect(&View::new(&survey, by), target, rung);

@@ -8,7 +8,7 @@ use super::Action;
 use crate::event::{Cause, EventKind, Term};
 use crate::ids::{ContenderId, IssueId};
 use crate::month::actions::Breadth;
-use crate::reckoning::{Reasons, View, distance_from};
+use crate::reckoning::{Reasons, View};
 use crate::scenario::Scenario;
 use crate::simulation::World;
 use crate::state::State;
@@ -58,8 +58,8 @@ pub(super) fn forecast(view: &View, issue: IssueId, up: bool) -> f64 {
     let seen = view.seen(view.me);
     let won = state.assessment.responsive * closer * seen * (1.0 - seen)
         + view.weight_of_prestige(view.me, -cost(scenario, view.me, step));
-    let among = |platform| distance_from(state, &state.assessment, view.me, view.coalition, platform);
-    view.gain(&[(view.me, won)]) + parameters.coalition_distance * (among(&from) - among(&to))
+    let closer_to_allies = view.distance_from_allies(&from) - view.distance_from_allies(&to);
+    view.gain(&[(view.me, won)]) + parameters.coalition_distance * closer_to_allies
 }
 
 pub(super) fn reasons(view: &View, issue: IssueId) -> Vec<Cause> {

@@ -6,7 +6,7 @@ use super::Action;
 use crate::event::{Cause, EventKind, Term};
 use crate::ids::{ConstituencyId, ContenderId};
 use crate::month::actions::Breadth;
-use crate::reckoning::{Reasons, View};
+use crate::reckoning::{Reasons, View, nth_greatest};
 use crate::simulation::World;
 use crate::state::State;
 
@@ -19,22 +19,22 @@ pub(super) fn candidates(view: &View, breadth: Breadth, found: &mut Vec<Action>)
     if !view.standing.contains(view.me) {
         return;
     }
-    let mut places: Vec<(f64, ConstituencyId)> = (0..view.state.constituencies.len())
-        .filter_map(ConstituencyId::from_index)
-        .map(|constituency| (audience(view, constituency), constituency))
-        .collect();
-    if breadth == Breadth::Considered && places.len() > WORTH_A_TOUR {
-        let mut audiences: Vec<f64> = places.iter().map(|(audience, _)| *audience).collect();
-        audiences.sort_by(|a, b| b.total_cmp(a));
-        places.retain(|(audience, _)| *audience >= audiences[WORTH_A_TOUR - 1]);
+    let tour = |constituency| Action::Tour { constituency };
+    if breadth == Breadth::All {
+        found.extend((0..view.state.constituencies.len()).filter_map(ConstituencyId::from_index).map(tour));
+        return;
     }
-    found.extend(places.into_iter().map(|(_, constituency)| Action::Tour { constituency }));
+    let audiences = audiences(view);
+    let bar = nth_greatest::<WORTH_A_TOUR>(&audiences);
+    let worth = audiences.iter().enumerate().filter(|(_, audience)| **audience >= bar);
+    found.extend(worth.filter_map(|(place, _)| ConstituencyId::from_index(place)).map(tour));
 }
 
-/// How much a speech could move: delegates who are not in the secretary's hand and have not heard it all before.
-fn audience(view: &View, constituency: ConstituencyId) -> f64 {
-    let here = &view.state.constituencies[constituency.index()];
-    view.survey.delegates(constituency) * (1.0 - here.control) * (1.0 - here.local[view.me.index()])
+/// How much a speech could move in each constituency: delegates who are not in the secretary's hand and have not heard
+/// it all before.
+fn audiences(view: &View) -> Vec<f64> {
+    let places = view.state.constituencies.iter().zip(view.survey.all_delegates());
+    places.map(|(here, delegates)| delegates * (1.0 - here.control) * (1.0 - here.local[view.me.index()])).collect()
 }
 
 fn local_gain(world: &State, scenario: &crate::scenario::Scenario, by: ContenderId, there: ConstituencyId) -> f64 {

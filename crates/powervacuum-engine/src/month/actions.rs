@@ -5,7 +5,7 @@ use crate::chance::{Chance, DrawKey, Purpose};
 use crate::event::Cause;
 use crate::ids::ContenderId;
 use crate::policy::{Forecast, Policy, Question, temperature};
-use crate::reckoning::View;
+use crate::reckoning::{View, nth_greatest};
 use crate::simulation::{Struggle, World};
 use crate::survey::Survey;
 use crate::theory::quantal_response;
@@ -37,8 +37,7 @@ pub(crate) fn decide(struggle: &Struggle, chance: &mut dyn Chance, policy: &mut 
         if options.len() < 2 {
             return options.first().map(|only| Decision { contender, action: only.action });
         }
-        let question =
-            Question { scenario: struggle.scenario, state: &struggle.state, contender, options: &options };
+        let question = Question { scenario: struggle.scenario, state: &struggle.state, contender, options: &options };
         let chosen = policy.choose(&question, chance);
         options.get(chosen).or(options.last()).map(|option| Decision { contender, action: option.action })
     })
@@ -78,9 +77,8 @@ fn considered(options: Vec<Forecast>) -> Vec<Forecast> {
         if alike.len() <= CONSIDERED_OF_A_KIND {
             kept.extend_from_slice(alike);
         } else {
-            let mut values: Vec<f64> = alike.iter().map(|option| option.value).collect();
-            values.sort_by(|a, b| b.total_cmp(a));
-            let bar = values[CONSIDERED_OF_A_KIND - 1] - AS_GOOD;
+            let values: Vec<f64> = alike.iter().map(|option| option.value).collect();
+            let bar = nth_greatest::<CONSIDERED_OF_A_KIND>(&values) - AS_GOOD;
             kept.extend(alike.iter().filter(|option| option.value >= bar).cloned());
         }
         start = end;

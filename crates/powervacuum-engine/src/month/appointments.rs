@@ -34,8 +34,7 @@ pub(crate) fn play(world: &mut World) {
 fn carry_out_orders(world: &mut World) {
     while let Some(order) = next_order(world) {
         let (scenario, state) = (world.scenario(), world.state());
-        let probability =
-            contest(attack(scenario, state, order.by), defence(scenario, state, order.constituency));
+        let probability = contest(attack(scenario, state, order.by), defence(scenario, state, order.constituency));
         let key = DrawKey {
             purpose: Purpose::Appointment,
             month: state.month,
@@ -115,7 +114,10 @@ fn fill_routinely(world: &mut World, by: ContenderId, constituency: Constituency
         entity: scenario.constituency(constituency).key,
         other: scenario.office(office).key,
     };
-    if world.chance.happens(key, scenario.office(office).powers.appoints * regard * success * scenario.parameters().appointment_yield) {
+    if world.chance.happens(
+        key,
+        scenario.office(office).powers.appoints * regard * success * scenario.parameters().appointment_yield,
+    ) {
         let behind = state_office(world.state(), office);
         let causes = behind.map(|event| vec![Cause { source: Source::Event(event), part: 0.5 }]).unwrap_or_default();
         let mut causes = causes;
@@ -137,10 +139,7 @@ fn appoint(
     let former = world.state().constituencies[constituency.index()].patron;
     let secretary = successor(world, by, constituency);
     let routine = occasion == Occasion::Routine;
-    world.record(
-        EventKind::SecretaryAppointed { constituency, by, office, secretary, former, routine },
-        causes,
-    );
+    world.record(EventKind::SecretaryAppointed { constituency, by, office, secretary, former, routine }, causes);
 }
 
 /// A client without a post, the higher in rank the likelier; none if all are placed.
@@ -209,7 +208,8 @@ fn secretaries_turn(world: &mut World) {
     for constituency in (0..world.state().constituencies.len()).filter_map(ConstituencyId::from_index) {
         let here = &world.state().constituencies[constituency.index()];
         // A named secretary turns as a notable, with all that it holds.
-        if here.secretary.is_some_and(|notable| world.state().notables[notable.index()].alive && here.patron.is_some()) {
+        if here.secretary.is_some_and(|notable| world.state().notables[notable.index()].alive && here.patron.is_some())
+        {
             continue;
         }
         let (from, key) = (here.patron, world.scenario().constituency(constituency).key);

@@ -95,10 +95,7 @@ fn elect_committee(world: &mut World, committee: BodyId) {
         reasons.because(world.state().provenance.body[elector.index()], 0.6);
     }
     let causes = reasons.take();
-    world.record(
-        EventKind::CommitteeElected { body: committee, drafter: draft.map(|(who, _)| who), seats },
-        causes,
-    );
+    world.record(EventKind::CommitteeElected { body: committee, drafter: draft.map(|(who, _)| who), seats }, causes);
 }
 
 /// The drafter reckons with the strength that it sees.

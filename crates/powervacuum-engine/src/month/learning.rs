@@ -49,14 +49,9 @@ fn learn(world: &mut World, id: EventId, count: &Count, openness: f64) {
         .iter()
         .enumerate()
         .map(|(index, contender)| match ContenderId::from_index(index) {
-            Some(id) if side.contains(id) => {
-                visibility_after(contender.visibility, gain, news, public[index] / total)
-            }
+            Some(id) if side.contains(id) => visibility_after(contender.visibility, gain, news, public[index] / total),
             _ => contender.visibility,
         })
         .collect();
-    world.record(
-        EventKind::StrengthLearned { visibility },
-        vec![Cause { source: Source::Event(id), part: 1.0 }],
-    );
+    world.record(EventKind::StrengthLearned { visibility }, vec![Cause { source: Source::Event(id), part: 1.0 }]);
 }

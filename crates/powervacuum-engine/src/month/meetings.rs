@@ -6,12 +6,11 @@ use crate::chance::{DrawKey, Purpose};
 use crate::event::{Cause, Count, EventKind, Motion, Source, Term};
 use crate::ids::{BodyId, ContenderId, Contenders};
 use crate::math;
-use crate::quantity::MAX_ISSUES;
 use crate::reckoning::Reasons;
 use crate::simulation::World;
-use crate::survey::Survey;
 use crate::state::PendingAppeal;
 use crate::state::queries::{is_assembly, months_to_meeting};
+use crate::survey::Survey;
 use crate::votes::{Eyes, Poll};
 
 /// Trust of the strongest below which nobody is readmitted. Assumed.
@@ -57,8 +56,7 @@ fn vote_on_motions(world: &mut World, body: BodyId) {
         .collect();
     for motion in waiting {
         let still = world.state().motions.contains(&motion)
-            && (world.state().rung_applies(scenario, motion.target, motion.rung)
-                || ladder[motion.rung.index()].exiles);
+            && (world.state().rung_applies(scenario, motion.target, motion.rung) || ladder[motion.rung.index()].exiles);
         if still {
             vote(world, motion);
         }
@@ -213,11 +211,10 @@ fn set_policy(world: &mut World, body: BodyId) {
     let pace = world.scenario().parameters().policy_adjustment;
     let mut policy = state.policy;
     let mut moved: f64 = 0.0;
-    for issue in 0..MAX_ISSUES {
-        let line: f64 =
-            weights.iter().map(|&(id, w)| w / total * state.contenders[id.index()].platform[issue]).sum();
-        let step = pace * (line - policy[issue]);
-        policy[issue] += step;
+    for (issue, coordinate) in policy.iter_mut().enumerate() {
+        let line: f64 = weights.iter().map(|&(id, w)| w / total * state.contenders[id.index()].platform[issue]).sum();
+        let step = pace * (line - *coordinate);
+        *coordinate += step;
         moved = moved.max(step.abs());
     }
     if moved > 0.01 {

@@ -48,7 +48,11 @@ pub(super) fn fill(world: &mut World, body: BodyId) {
 fn fills(world: &World, body: BodyId, committee: BodyId) -> bool {
     match &world.scenario().body(committee).membership {
         Membership::Committee { elected_by: Some(elector), .. } => {
-            if is_assembly(world.scenario(), *elector) { committee == body } else { *elector == body }
+            if is_assembly(world.scenario(), *elector) {
+                committee == body
+            } else {
+                *elector == body
+            }
         }
         Membership::Committee { elected_by: None, .. } => committee == body,
         Membership::Assembly => false,
@@ -191,7 +195,7 @@ fn draw(world: &mut World, key: DrawKey, candidates: &[(Person, f64)]) -> Option
         .iter()
         .map(|(person, _)| match person {
             Person::Contender(id) => u64::from(scenario.contender(*id).key) + 1,
-            Person::Notable(id) => u64::from(scenario.notable(*id).key) + 1 | 1 << 32,
+            Person::Notable(id) => (u64::from(scenario.notable(*id).key) + 1) | (1 << 32),
         })
         .collect();
     let scores: Vec<f64> = candidates.iter().map(|(_, score)| *score).collect();

@@ -187,6 +187,11 @@ impl Scenario {
         first as usize..end as usize
     }
 
+    /// The cohort of the group at a position in the list of groups.
+    pub(crate) fn cohort_of(&self, group: usize) -> &Cohort {
+        &self.spec.cohorts[self.spec.groups[group].cohort.index()]
+    }
+
     /// A body.
     pub fn body(&self, id: BodyId) -> &Body {
         &self.spec.bodies[id.index()]

@@ -1,6 +1,6 @@
 //! The fold: what each entry of the chronicle does to the state. No chance, no choice.
 
-use super::{Appointment, Legacy, PendingAppeal, Stage, State, Undo, assess, effects};
+use super::{Agreement, Appointment, Legacy, PendingAppeal, Stage, State, Undo, assess, effects};
 use crate::event::{Event, EventKind, Motion};
 use crate::ids::{BodyId, ContenderId, Contenders, EventId, OfficeId, Person, RungId};
 use crate::quantity::Month;
@@ -22,6 +22,11 @@ impl State {
     /// # Panics
     /// When the entry refers to something that the scenario does not have, or is not the next one.
     pub fn apply(&mut self, scenario: &Scenario, event: &Event) {
+        self.apply_remembering(scenario, event, &mut Agreement::default());
+    }
+
+    /// The same, with what was worked out for earlier entries of the same chronicle.
+    pub(crate) fn apply_remembering(&mut self, scenario: &Scenario, event: &Event, agreement: &mut Agreement) {
         assert_eq!(event.id.0, self.next_event, "entries are applied in order");
         self.next_event += 1;
         let id = event.id;
@@ -32,13 +37,13 @@ impl State {
                 effects::begin_month(self, scenario);
             }
             EventKind::FromOutside { event: outside } => effects::happen(self, scenario, *outside, id),
-            EventKind::WeightsAssessed => self.assessment = assess::assess(scenario, self),
+            EventKind::WeightsAssessed => assess::assess(scenario, self, agreement),
             EventKind::AlliancesReviewed { contenders } => {
                 self.reviewing = *contenders;
                 self.alarm = false;
             }
             EventKind::MonthClosed => {
-                self.assessment = assess::reassess(scenario, self);
+                assess::reassess(scenario, self, agreement);
                 effects::close_month(self, scenario);
             }
             EventKind::StruggleEnded { outcome } => {
@@ -344,7 +349,12 @@ impl State {
     }
 
     /// Carries out a rung of the ladder.
-    fn lower(&mut self, scenario: &Scenario, (who, rung, office): (ContenderId, RungId, Option<OfficeId>), id: EventId) {
+    fn lower(
+        &mut self,
+        scenario: &Scenario,
+        (who, rung, office): (ContenderId, RungId, Option<OfficeId>),
+        id: EventId,
+    ) {
         let deed = &scenario.spec().ladder[rung.index()];
         let mut undo = Undo {
             rung: self.contenders[who.index()].rung,

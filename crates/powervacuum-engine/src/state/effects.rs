@@ -263,5 +263,6 @@ pub(crate) fn document_strength(state: &State, scenario: &Scenario, document: Do
 
 /// Distance in ideas of a contender from what the members want on average, each issue by its salience.
 pub(crate) fn distance_from_members(state: &State, contender: ContenderId) -> f64 {
-    squared_distance(&state.assessment.mean_ideal, &state.contenders[contender.index()].platform, &state.salience).sqrt()
+    squared_distance(&state.assessment.mean_ideal, &state.contenders[contender.index()].platform, &state.salience)
+        .sqrt()
 }

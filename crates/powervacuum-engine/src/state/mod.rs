@@ -1,11 +1,14 @@
 //! The state of a struggle: everything that changes. It is a fold over the chronicle.
 
+mod appeal;
 pub(crate) mod apply;
 pub(crate) mod assess;
 pub(crate) mod effects;
 mod provenance;
 pub(crate) mod queries;
+mod views;
 
+pub(crate) use appeal::Agreement;
 pub use assess::Assessment;
 pub use provenance::Provenance;
 

@@ -159,7 +159,7 @@ impl State {
 pub(crate) fn meets_in(scenario: &Scenario, body: BodyId, month: Month) -> bool {
     let calendar = &scenario.body(body).calendar;
     calendar.months.binary_search(&month).is_ok()
-        || calendar.every.is_some_and(|every| every > 0 && month.0 % every == 0)
+        || calendar.every.is_some_and(|every| every > 0 && month.0.is_multiple_of(every))
 }
 
 /// Months from `month` to the next ordinary meeting of a body, 0 if it meets this month; none if it meets no more.

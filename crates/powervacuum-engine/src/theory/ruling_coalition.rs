@@ -223,6 +223,10 @@ impl RulingTable {
     pub fn ruling_of(&self, group: u32, out: &mut Vec<u32>) {
         out.clear();
         let group = group & self.everyone();
+        if group == self.everyone() {
+            out.extend_from_slice(&self.ruling);
+            return;
+        }
         if self.is_self_enforcing(group) {
             out.push(group);
             return;
