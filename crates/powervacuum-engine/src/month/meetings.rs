@@ -181,8 +181,7 @@ fn readmit(world: &mut World, body: BodyId) {
 /// The strongest contender in a body by seats, among equals by real weight, and then by lot; and its coalition.
 fn ruling(world: &mut World, body: BodyId) -> (Option<ContenderId>, Contenders) {
     let (scenario, state) = (world.scenario(), world.state());
-    let strength =
-        |id: ContenderId| state.seat_share(body, state.coalition_of(id)) + 0.1 * state.assessment.real(id);
+    let strength = |id: ContenderId| state.seat_share(body, state.coalition_of(id)) + 0.1 * state.assessment.real(id);
     let most = state.standing().iter().map(strength).fold(f64::NEG_INFINITY, f64::max);
     let tied: Vec<ContenderId> = state.standing().iter().filter(|&id| strength(id) > most - 1e-9).collect();
     let leader = match tied[..] {

@@ -123,7 +123,11 @@ fn fill_office(world: &mut World, body: BodyId, office: OfficeId) {
             let power = world.scenario().office(office).powers.appoints.min(0.2) * 5.0;
             let eminence = (rank + power).min(1.0);
             // The more eminent the office, the less is left to accident.
-            (person, (1.0 + 2.0 * eminence) * (claim(world, &followings, person, eminence) - BURDEN * (1.0 - 0.6 * eminence) * burden))
+            (
+                person,
+                (1.0 + 2.0 * eminence)
+                    * (claim(world, &followings, person, eminence) - BURDEN * (1.0 - 0.6 * eminence) * burden),
+            )
         })
         .collect();
     let entity = world.scenario().office(office).key;

@@ -46,6 +46,12 @@ impl Limits {
     pub const SEATS: usize = 1000;
     /// Outside events.
     pub const EVENTS: usize = 1024;
+    /// Salience of an issue.
+    pub const SALIENCE: f64 = 10.0;
+    /// Responsiveness of a cohort to patronage, to ideas, to prestige: each.
+    pub const RESPONSIVENESS: f64 = 10.0;
+    /// Members of a group, however fast it grows.
+    pub const MEMBERS: f64 = 1e9;
     /// Interventions.
     pub const INTERVENTIONS: usize = 256;
 }

@@ -4,7 +4,7 @@ use super::apply::nudge;
 use super::queries::squared_distance;
 use super::{Drive, Legacy, State};
 use crate::ids::{ContenderId, Contenders, DocumentId, EventId, IssueId, OutsideEventId, Person};
-use crate::scenario::{Effect, Scenario};
+use crate::scenario::{Effect, Limits, Scenario};
 
 /// Share of a secretary's control that is lost each month while nobody is its patron. Assumed.
 const LEADERLESS_DECAY: f64 = 0.05;
@@ -59,7 +59,7 @@ fn grow_control(state: &mut State, scenario: &Scenario) {
 fn enrol_members(state: &mut State, scenario: &Scenario) {
     let groups = &scenario.spec().groups;
     for (group, spec) in state.groups.iter_mut().zip(groups) {
-        group.members *= 1.0 + scenario.constituency(spec.constituency).growth;
+        group.members = (group.members * (1.0 + scenario.constituency(spec.constituency).growth)).min(Limits::MEMBERS);
     }
     let total = state.member_count();
     if total <= 0.0 {
@@ -155,7 +155,7 @@ fn apply_effect(state: &mut State, scenario: &Scenario, effect: &Effect, id: Eve
         }
         Effect::Salience { issue, change } => {
             let salience = &mut state.salience[issue.index()];
-            *salience = (*salience + change).max(0.0);
+            *salience = (*salience + change).clamp(0.0, Limits::SALIENCE);
             state.provenance.issue[issue.index()] = Some(id);
         }
         Effect::Blame { issue, strength } => blame(state, *issue, *strength, id),

@@ -83,6 +83,9 @@ impl<'a, const W: usize, const R: usize> Views<'a, W, R> {
         if members > 0.0 {
             views.ideal.iter_mut().for_each(|sum| *sum /= members);
             views.free.iter_mut().for_each(|sum| *sum /= members);
+        } else {
+            let equal = 1.0 / views.standing.len().max(1) as f64;
+            views.standing.iter().for_each(|contender| views.free[contender.index()] = equal);
         }
         views.weigh_bodies()
     }
@@ -127,7 +130,7 @@ impl<'a, const W: usize, const R: usize> Views<'a, W, R> {
             }
             members_here += members;
             self.ideal.iter_mut().zip(&ideal).for_each(|(sum, ideal)| *sum += members * ideal);
-            let attraction = appeal.attraction(self.scenario, group, local.as_ref());
+            let attraction = self.sound(appeal.attraction(self.scenario, group, local.as_ref()));
             let total: f64 = attraction.iter().sum();
             add(&mut untied, &attraction, members / total);
             if let Some(hold) = &hold {
@@ -146,6 +149,17 @@ impl<'a, const W: usize, const R: usize> Views<'a, W, R> {
             }
         }
         members_here
+    }
+
+    /// Members who find nobody the least attractive, as far as numbers can tell, do not care whom they follow.
+    fn sound(&self, attraction: [f64; W]) -> [f64; W] {
+        let total: f64 = attraction.iter().sum();
+        if total > 0.0 && total.is_finite() {
+            return attraction;
+        }
+        let mut indifferent = [0.0; W];
+        self.standing.iter().for_each(|contender| indifferent[contender.index()] = 1.0);
+        indifferent
     }
 
     fn hold(&self, here: &ConstituencyState) -> Option<Hold> {

@@ -58,7 +58,11 @@ pub fn prominence(event: &Event, scenario: &Scenario) -> Prominence {
         | EventKind::Recanted { .. }
         | EventKind::Readmitted { .. } => Prominence::Told,
         EventKind::DelegatesElected { body, .. } => {
-            if elects(scenario, *body) { Prominence::Told } else { Prominence::Summarised }
+            if elects(scenario, *body) {
+                Prominence::Told
+            } else {
+                Prominence::Summarised
+            }
         }
         EventKind::FromOutside { event } => turning_if(scenario.outside_event(*event).effects.iter().any(is_death)),
         EventKind::MotionVoted { count, .. } => turning_if((count.share() - count.forecast).abs() >= SURPRISE),

@@ -6,21 +6,27 @@ use crate::ids::Person;
 use crate::scenario::{Body, Limits, Membership, Powers, ScenarioSpec, Seat};
 
 /// The most members of one group.
-const MOST_MEMBERS: f64 = 1e9;
+const MOST_MEMBERS: f64 = Limits::MEMBERS;
 /// How far the bodies' weights may be from 1 in all.
 const WEIGHT_TOLERANCE: f64 = 1e-6;
 
 pub(super) fn check(spec: &ScenarioSpec, checker: &mut Checker) {
     names(spec, checker);
     for issue in &spec.issues {
-        checker.range(&checker.subject(EntityKind::Issue, &issue.id), "salience", issue.salience, 0.0, 100.0);
+        checker.range(
+            &checker.subject(EntityKind::Issue, &issue.id),
+            "salience",
+            issue.salience,
+            0.0,
+            Limits::SALIENCE,
+        );
     }
     charges(spec, checker);
     for cohort in &spec.cohorts {
         let subject = checker.subject(EntityKind::Cohort, &cohort.id);
-        checker.range(&subject, "patronage", cohort.patronage, 0.0, 100.0);
-        checker.range(&subject, "ideas", cohort.ideas, 0.0, 100.0);
-        checker.range(&subject, "prestige", cohort.prestige, 0.0, 100.0);
+        checker.range(&subject, "patronage", cohort.patronage, 0.0, Limits::RESPONSIVENESS);
+        checker.range(&subject, "ideas", cohort.ideas, 0.0, Limits::RESPONSIVENESS);
+        checker.range(&subject, "prestige", cohort.prestige, 0.0, Limits::RESPONSIVENESS);
     }
     constituencies(spec, checker);
     groups(spec, checker);
