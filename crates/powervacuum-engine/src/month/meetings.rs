@@ -36,8 +36,9 @@ pub(crate) fn play(world: &mut World) {
             vacancies::fill(world, body);
         }
         if world.state().is_meeting(world.scenario(), body) && world.scenario().body(body).sets_policy {
-            readmit(world, body);
-            set_policy(world, body);
+            let leader = ruling(world, body);
+            readmit(world, leader);
+            set_policy(world, body, leader);
         }
     }
     lapse(world);
@@ -156,7 +157,8 @@ fn decide_appeals(world: &mut World) {
 }
 
 /// Whoever was expelled and has recanted is readmitted after a while, if the ruling side bears it.
-fn readmit(world: &mut World, body: BodyId) {
+fn readmit(world: &mut World, leader: Option<ContenderId>) {
+    let Some(consent) = leader else { return };
     let month = world.state().month;
     let penitents: Vec<ContenderId> = world
         .scenario()
@@ -169,7 +171,6 @@ fn readmit(world: &mut World, body: BodyId) {
         })
         .collect();
     for contender in penitents {
-        let Some(consent) = ruling(world, body).0 else { return };
         if world.state().trust_in(consent, contender) < UNFORGIVEN {
             continue;
         }
@@ -178,14 +179,14 @@ fn readmit(world: &mut World, body: BodyId) {
     }
 }
 
-/// The strongest contender in a body by seats, among equals by real weight, and then by lot; and its coalition.
-fn ruling(world: &mut World, body: BodyId) -> (Option<ContenderId>, Contenders) {
+/// The strongest contender in a body by seats, among equals by real weight, and then by lot.
+fn ruling(world: &mut World, body: BodyId) -> Option<ContenderId> {
     let (scenario, state) = (world.scenario(), world.state());
     let strength = |id: ContenderId| state.seat_share(body, state.coalition_of(id)) + 0.1 * state.assessment.real(id);
     let most = state.standing().iter().map(strength).fold(f64::NEG_INFINITY, f64::max);
     let tied: Vec<ContenderId> = state.standing().iter().filter(|&id| strength(id) > most - 1e-9).collect();
     let leader = match tied[..] {
-        [] => return (None, Contenders::NONE),
+        [] => return None,
         [only] => only,
         _ => {
             let names: Vec<u64> = tied.iter().map(|&id| u64::from(scenario.contender(id).key) + 1).collect();
@@ -194,13 +195,13 @@ fn ruling(world: &mut World, body: BodyId) -> (Option<ContenderId>, Contenders) 
             tied[world.chance.choose(key, &names, &vec![0.0; names.len()])]
         }
     };
-    (Some(leader), world.state().coalition_of(leader))
+    Some(leader)
 }
 
 /// The policy in force moves towards the weighted position of the ruling coalition.
-fn set_policy(world: &mut World, body: BodyId) {
-    let (_, coalition) = ruling(world, body);
+fn set_policy(world: &mut World, body: BodyId, leader: Option<ContenderId>) {
     let state = world.state();
+    let coalition = leader.map_or(Contenders::NONE, |leader| state.coalition_of(leader));
     let weights: Vec<(ContenderId, f64)> =
         coalition.iter().map(|id| (id, state.assessment.public[id.index()].max(1e-6))).collect();
     let total: f64 = weights.iter().map(|(_, weight)| weight).sum();
