@@ -1,6 +1,6 @@
 //! Bide: lie low.
 //!
-//! *Needs* nothing; always possible. *Effect*: one's patronage is noticed a little less.
+//! *Needs* nothing; always possible. *Effect*: one's patronage is noticed a little less. *Source*: assumed.
 
 use super::Action;
 use crate::event::{Cause, EventKind, Term};

@@ -1,7 +1,8 @@
 //! Claim the legacy: present oneself as the founder's heir.
 //!
 //! *Needs* that the founder is dead and the legacy not yet divided. *Effect*: effort counts in the contest in which the
-//! legacy is divided (Tullock 1980): theory and oratory, an office that stages the farewell, the record.
+//! legacy is divided: theory and oratory, an office that stages the farewell, the record. *Source*: contest success,
+//! Tullock 1980.
 
 use super::Action;
 use crate::event::{Cause, EventKind, Term};

@@ -1,6 +1,7 @@
 //! Court: seek somebody's trust.
 //!
-//! *Needs* nothing. *Effect*: the other's trust closes part of its gap to 1, one's own half as much of that.
+//! *Needs* nothing. *Effect*: the other's trust closes part of its gap to 1, one's own half as much of that. *Source*:
+//! cooperation under the shadow of the future, Axelrod 1984; the rates are assumed.
 
 use super::Action;
 use crate::event::{Cause, EventKind, Term};

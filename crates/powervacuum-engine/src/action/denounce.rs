@@ -2,7 +2,8 @@
 //!
 //! *Needs* a charge in use this month to which the rival is open. *Effect*: the target loses prestige in proportion to
 //! force (oratory, press, allies who join in) times vulnerability; a charge about the line bites only as far as the
-//! target stands from the members. The accuser loses some if nobody joins.
+//! target stands from the members. The accuser loses some if nobody joins. *Source*: negative campaigning, Skaperdas &
+//! Grofman 1995; who joins in is assumed.
 
 use super::Action;
 use crate::event::{Cause, EventKind, Term};

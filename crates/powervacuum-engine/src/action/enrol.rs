@@ -1,8 +1,9 @@
 //! Enrol: propose a drive that brings in new members.
 //!
 //! *Needs* command of an office that runs drives, a pause since the last one, and consent: a majority of the body that
-//! sets policy, by its seats, would go along. *Effect*: new members join over some months; they answer to patronage more
-//! than others do, and lean to whoever's secretaries recruit them (selectorate theory: Bueno de Mesquita et al. 2003).
+//! sets policy, by its seats, would go along. *Effect*: new members join over some months; they answer to patronage
+//! more than others do, and lean to whoever's secretaries recruit them. *Source*: selectorate theory, Bueno de
+//! Mesquita, Smith, Siverson & Morrow 2003.
 
 use super::Action;
 use crate::event::{Cause, EventKind, Term};

@@ -1,7 +1,8 @@
 //! Break: leave one's coalition.
 //!
 //! *Needs* allies. *Effect*: one stands alone; those who are left lose trust. The engine's own contender considers it
-//! only when it reconsiders its alliances.
+//! only when it reconsiders its alliances. *Source*: deviation from a coalition, Acemoglu, Egorov & Sonin 2008; what is
+//! deviated from: it costs trust.
 
 use super::Action;
 use crate::event::{Cause, EventKind, Term};

@@ -1,9 +1,10 @@
 //! Move: put a motion against somebody on the agenda of the next meeting.
 //!
-//! *Needs* a seat in a body that votes on it, or delegates where that is an assembly; a meeting this month or next; that
-//! the target stands outside one's coalition and has had some peace since the last vote; where the rung asks for it,
-//! command of armed force. *Effect*: the motion is voted on (model, section 7). The mover expects what it sees: its
-//! side's share must beat the threshold by a margin that grows with the target's prestige.
+//! *Needs* a seat in a body that votes on it, or delegates where that is an assembly; a meeting this month or next;
+//! that the target stands outside one's coalition and has had some peace since the last vote; where the rung asks for
+//! it, command of armed force. *Effect*: the motion is voted on (model, section 7). The mover expects what it sees: its
+//! side's share must beat the threshold by a margin that grows with the target's prestige. *Source*: random utility,
+//! McFadden 1974; probabilistic voting, Coughlin 1992.
 
 use super::Action;
 use crate::event::{Cause, EventKind, Term};

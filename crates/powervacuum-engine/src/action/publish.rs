@@ -1,7 +1,8 @@
 //! Publish: write for all members.
 //!
 //! *Needs* nothing; command of the press multiplies the reach. *Effect*: prestige everywhere, with less and less to win
-//! the higher it stands.
+//! the higher it stands. *Source*: goodwill as a stock with less and less to win, Nerlove & Arrow 1962; reach by the
+//! press is assumed.
 
 use super::Action;
 use crate::event::{Cause, EventKind, Term};

@@ -1,7 +1,8 @@
 //! Recant: give in and ask to be forgiven, or to be readmitted.
 //!
-//! *Needs* to have fallen, or to be expelled where there is a way back. *Effect*: others' hostility is halved, prestige
-//! suffers; who was expelled may be readmitted later. The proud and the rigid do not do it.
+//! *Needs* to have fallen at least to the third rung, or to be expelled where there is a way back. *Effect*: others'
+//! hostility is halved, prestige and visibility suffer; who was expelled may be readmitted later. The proud and the
+//! rigid do not do it. *Source*: assumed.
 
 use super::Action;
 use crate::event::{Cause, EventKind, Term};

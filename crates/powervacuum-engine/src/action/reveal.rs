@@ -1,7 +1,8 @@
 //! Reveal: publish a hidden document.
 //!
 //! *Needs* to hold it. *Effect*: prestige and vulnerabilities change as the document says, less so the longer the
-//! founder has been dead; whoever breaks the silence pays for it, and those whom it hurts remember.
+//! founder has been dead; whoever breaks the silence pays for it, and those whom it hurts remember. *Source*: strategic
+//! disclosure, Milgrom 1981; that it wears off is assumed.
 
 use super::Action;
 use crate::event::{Cause, EventKind, Term};

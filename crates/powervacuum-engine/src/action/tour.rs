@@ -1,6 +1,8 @@
 //! Tour: speak to the members of a constituency.
 //!
 //! *Needs* nothing but membership. *Effect*: prestige among the members reached, in proportion to oratory; it fades.
+//! *Source*: goodwill as a stock that effort builds and time wears off, Nerlove & Arrow 1962; reach by oratory is
+//! assumed.
 
 use super::Action;
 use crate::event::{Cause, EventKind, Term};
