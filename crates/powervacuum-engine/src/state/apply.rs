@@ -6,6 +6,9 @@ use crate::ids::{BodyId, ContenderId, Contenders, EventId, OfficeId, Person, Run
 use crate::quantity::Month;
 use crate::scenario::{Scenario, Seat};
 
+/// A loss, and a gain, of prestige from which on people say that it made the difference. Assumed.
+const NOTICED_LOSS: f64 = 0.01;
+const NOTICED_GAIN: f64 = 0.05;
 /// Share of one's prestige that giving in costs. Assumed.
 pub(crate) const HUMILIATION: f64 = 0.15;
 /// Share of one's visibility that giving in takes: who has given in is no longer watched. Assumed.
@@ -269,7 +272,9 @@ impl State {
 
     pub(super) fn add_prestige(&mut self, who: ContenderId, change: f64, id: EventId) {
         nudge(&mut self.contenders[who.index()].prestige, change);
-        self.provenance.prestige[who.index()] = Some(id);
+        if change <= -NOTICED_LOSS || change >= NOTICED_GAIN {
+            self.provenance.prestige[who.index()] = Some(id);
+        }
     }
 
     pub(super) fn add_trust(&mut self, truster: ContenderId, trusted: ContenderId, change: f64, id: EventId) {

@@ -25,6 +25,9 @@ pub fn because(history: &History, id: EventId, count: usize) -> Vec<String> {
     reasons.into_iter().take(count).map(|(reason, _)| sentence(history, id, reason)).collect()
 }
 
+/// A difference between seen and real weight from which on somebody was misjudged.
+const MISJUDGED: f64 = 0.03;
+
 /// A reason in brief.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Reason {
@@ -47,7 +50,12 @@ fn reason(graph: &WhyGraph, history: &History, node: usize) -> Reason {
         },
         _ => None,
     });
-    match (follows, node.month) {
+    // Strength that was seen as it was is a following; strength that was misjudged is told as such.
+    let judged = node.term.and_then(|term| match term {
+        Term::Strength { of, seen, real, .. } if (real - seen).abs() < MISJUDGED => Some(of),
+        _ => None,
+    });
+    match (follows.or(judged), node.month) {
         (Some(id), _) => Reason::Following(id),
         (None, Some(month)) => Reason::Told(format!("{}: {}", month_name(month), node.text)),
         (None, None) => Reason::Told(node.text.clone()),
