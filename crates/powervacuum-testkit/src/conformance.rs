@@ -216,6 +216,8 @@ pub fn happens_once(scenario: &Scenario, seed: u64, history: u64) {
             }
             EventKind::MotionVoted { motion, count, passed } => {
                 assert!(state.motions.contains(motion), "{event:?}: only pending motions are voted on");
+                let allied = state.coalition_of(motion.mover).contains(motion.target);
+                assert!(!allied, "{event:?}: nobody is voted on at the motion of an ally");
                 let threshold = scenario.spec().ladder[motion.rung.index()].threshold.get();
                 assert_eq!(*passed, count.share() > threshold, "{event:?}: the count decides");
                 assert!((0.0..=1.0).contains(&count.forecast), "{event:?}: a forecast is a share");

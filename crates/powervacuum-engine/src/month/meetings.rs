@@ -57,6 +57,7 @@ fn vote_on_motions(world: &mut World, body: BodyId) {
         .collect();
     for motion in waiting {
         let still = world.state().motions.contains(&motion)
+            && !world.state().coalition_of(motion.mover).contains(motion.target)
             && (world.state().rung_applies(scenario, motion.target, motion.rung) || ladder[motion.rung.index()].exiles);
         if still {
             vote(world, motion);
@@ -229,7 +230,7 @@ fn set_policy(world: &mut World, body: BodyId, leader: Option<ContenderId>) {
     }
 }
 
-/// Motions whose object is gone, or whose body does not meet soon, are dropped.
+/// Motions whose object is gone, whose mover and target have come together, or whose body does not meet soon, are dropped.
 fn lapse(world: &mut World) {
     let scenario = world.scenario();
     let state = world.state();
@@ -240,7 +241,8 @@ fn lapse(world: &mut World) {
         .filter(|motion| {
             let deed = &scenario.spec().ladder[motion.rung.index()];
             let soon = deed.bodies.first().and_then(|&body| months_to_meeting(scenario, body, next));
-            let moot = !state.rung_applies(scenario, motion.target, motion.rung);
+            let moot = !state.rung_applies(scenario, motion.target, motion.rung)
+                || state.coalition_of(motion.mover).contains(motion.target);
             moot || soon.is_none_or(|months| months > 1)
         })
         .cloned()

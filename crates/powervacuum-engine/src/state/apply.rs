@@ -6,6 +6,8 @@ use crate::ids::{BodyId, ContenderId, Contenders, EventId, OfficeId, Person, Run
 use crate::quantity::Month;
 use crate::scenario::{Scenario, Seat};
 
+/// Months for which who has given in, or has been readmitted, is left in peace. Assumed.
+const PEACE_OF_PENITENTS: u16 = 12;
 /// A loss, and a gain, of prestige from which on people say that it made the difference. Assumed.
 const NOTICED_LOSS: f64 = 0.01;
 const NOTICED_GAIN: f64 = 0.05;
@@ -263,7 +265,7 @@ impl State {
                 let rung = scenario.spec().ladder[usize::from(who.rung).saturating_sub(1)].readmits_to;
                 who.rung = rung.unwrap_or(who.rung);
                 who.member = true;
-                who.recanted = None;
+                who.recanted = Some(self.month);
                 self.provenance.standing[contender.index()] = Some(id);
             }
             other => unreachable!("every kind of entry is applied: {other:?}"),
@@ -491,9 +493,11 @@ impl State {
         self.provenance.standing[by.index()] = Some(id);
     }
 
-    /// The last month in which a motion against `target` may not be put again.
+    /// Whether no motion may be put against `target` yet: one was voted on lately, or it has lately given in.
     pub fn is_in_peace(&self, scenario: &Scenario, target: ContenderId) -> bool {
         let pause = scenario.parameters().motion_pause as u16;
-        self.contenders[target.index()].last_vote.is_some_and(|last: Month| self.month.since(last) < pause)
+        let within = |since: Option<Month>, months: u16| since.is_some_and(|since| self.month.since(since) < months);
+        let who = &self.contenders[target.index()];
+        within(who.last_vote, pause) || (who.member && within(who.recanted, PEACE_OF_PENITENTS))
     }
 }

@@ -60,7 +60,7 @@ pub struct ContenderState {
     pub last_vote: Option<Month>,
     /// When it last lost a motion that it had moved.
     pub last_defeat: Option<Month>,
-    /// When it gave in, if it has since it fell.
+    /// When it gave in, or was readmitted for it, if it has since it fell.
     pub recanted: Option<Month>,
 }
 
