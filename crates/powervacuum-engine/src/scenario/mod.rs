@@ -232,9 +232,4 @@ impl Scenario {
     pub fn forbids(&self, action: ActionKind, contender: ContenderId) -> bool {
         self.spec.rules.forbidden.iter().any(|&(kind, who)| kind == action && who.is_none_or(|who| who == contender))
     }
-
-    /// The positions of a list, as ids.
-    pub fn ids<I>(count: usize, make: impl Fn(usize) -> Option<I>) -> impl Iterator<Item = I> {
-        (0..count).filter_map(make)
-    }
 }
