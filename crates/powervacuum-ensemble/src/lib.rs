@@ -1,0 +1,1 @@
+//! Many histories at once.
