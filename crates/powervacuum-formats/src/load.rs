@@ -53,14 +53,15 @@ fn load(files: &Files, mut sink: Sink) -> Result<Loaded, Problems> {
     let span = span_of(&raw.case, &mut sink);
     let (registry, ordered) = Registry::new(&raw, span, &mut sink);
     let resolved = resolve(&raw, &registry, &ordered, &mut sink);
-    let Resolved { spec, facts, sources, maturity } = resolved;
+    let Resolved { spec, facts, sources, maturity, causes } = resolved;
     let checked = if raw.broken { None } else { check(spec, &registry, &mut sink) };
     if let Some(scenario) = checked.filter(|_| !sink.has_errors()) {
         check_interventions(&scenario, &registry, &mut sink);
+        crate::resolve::causes::check(&causes, &scenario, &registry, &mut sink);
         if !sink.has_errors() {
             let (warnings, unsourced) = (texts.diagnostics(sink.reports), texts.diagnostics(sink.unsourced));
             let fingerprint = files.fingerprint();
-            return Ok(Loaded { scenario, maturity, facts, sources, fingerprint, warnings, unsourced });
+            return Ok(Loaded { scenario, maturity, causes, facts, sources, fingerprint, warnings, unsourced });
         }
     }
     Err(problems(&texts, sink))

@@ -13,6 +13,8 @@ pub struct Loaded {
     pub scenario: Scenario,
     /// How far the case is tried.
     pub maturity: Maturity,
+    /// Explanations that can be taken away, in the order of the file.
+    pub causes: Vec<Cause>,
     /// Where the facts of the case come from, by kind of entity and id, then the rows of facts.csv.
     pub facts: Vec<Fact>,
     /// The bibliography, by id.
@@ -24,6 +26,17 @@ pub struct Loaded {
     /// Contenders, notables, constituencies, offices and outside events that name no source, as warnings for authors
     /// who want every fact sourced.
     pub unsourced: Vec<Diagnostic>,
+}
+
+/// An explanation that can be taken away: what an attribution shares the odds among.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Cause {
+    /// Short name in files and on the command line.
+    pub id: String,
+    /// Name for people, as a heading.
+    pub name: String,
+    /// Ids of the what-ifs that take it away.
+    pub without: Vec<String>,
 }
 
 /// How far a case is tried.

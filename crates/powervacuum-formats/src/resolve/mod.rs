@@ -1,5 +1,6 @@
 //! From what the files say to the plain lists of the engine: references become positions, numbers are checked.
 
+pub(crate) mod causes;
 mod organisation;
 mod outside;
 mod people;
@@ -14,7 +15,7 @@ use powervacuum_engine::{
     Point, Rules, ScenarioSpec,
 };
 
-use crate::loaded::{Fact, Source};
+use crate::loaded::{Cause, Fact, Source};
 use crate::names::{Names, find};
 use crate::place::{At, FileId, List, Map, Place};
 use crate::raw::case::RawCase;
@@ -28,6 +29,7 @@ pub(crate) struct Resolved {
     pub facts: Vec<Fact>,
     pub sources: Vec<Source>,
     pub maturity: crate::loaded::Maturity,
+    pub causes: Vec<Cause>,
 }
 
 /// What resolving needs at every step.
@@ -57,9 +59,10 @@ pub(crate) fn resolve(files: &RawFiles, registry: &Registry, ordered: &Ordered<'
     people::resolve(case, ordered, &mut cx, &mut spec);
     organisation::resolve(files, ordered, &mut cx, &mut spec);
     outside::resolve(ordered, &mut cx, &mut spec);
+    let causes = causes::resolve(ordered, &mut cx);
     let maturity = provenance::maturity(case, &mut cx);
     let (facts, sources) = provenance::resolve(files, ordered, &mut cx);
-    Resolved { spec, facts, sources, maturity }
+    Resolved { spec, facts, sources, maturity, causes }
 }
 
 /// The actions that are not listed.
@@ -119,6 +122,8 @@ references! {
     document: DocumentId, documents;
     /// The outside event that a reference names.
     event: OutsideEventId, events;
+    /// The intervention that a reference names.
+    intervention: InterventionId, interventions;
 }
 
 impl Cx<'_> {
@@ -139,6 +144,15 @@ impl Cx<'_> {
     /// The constituencies of a list, in order.
     pub fn constituencies(&mut self, list: Option<&List<At<String>>>, field: &'static str) -> Vec<ConstituencyId> {
         self.all(list, field, Cx::constituency)
+    }
+
+    /// The interventions of a list, in order.
+    pub fn interventions(
+        &mut self,
+        list: Option<&List<At<String>>>,
+        field: &'static str,
+    ) -> Vec<powervacuum_engine::InterventionId> {
+        self.all(list, field, Cx::intervention)
     }
 
     /// The contenders of a list, in order.

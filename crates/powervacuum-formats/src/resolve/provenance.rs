@@ -54,6 +54,7 @@ pub(super) fn resolve(files: &RawFiles, ordered: &Ordered<'_>, cx: &mut Cx<'_>) 
     b.facts_of(Kind::Document, &ordered.documents, cx);
     b.facts_of(Kind::Event, &ordered.events, cx);
     b.facts_of(Kind::Intervention, &ordered.interventions, cx);
+    b.facts_of(Kind::Cause, &ordered.causes, cx);
     for row in &files.groups {
         b.fact(Kind::Group, &format!("{}/{}", row.constituency.text(), row.cohort.text()), row, cx);
     }
