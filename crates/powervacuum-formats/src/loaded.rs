@@ -1,6 +1,6 @@
 //! A case that has been read: the scenario, and where its facts come from.
 
-use powervacuum_engine::{EntityKind, Scenario};
+use powervacuum_engine::{CalendarMonth, EntityKind, Scenario};
 use serde::Serialize;
 
 use crate::diagnostic::Diagnostic;
@@ -15,6 +15,8 @@ pub struct Loaded {
     pub maturity: Maturity,
     /// Explanations that can be taken away, in the order of the file.
     pub causes: Vec<Cause>,
+    /// When contenders were brought down by the record, as record.csv says; several rows where sources disagree.
+    pub record: Vec<RecordedFall>,
     /// Where the facts of the case come from, by kind of entity and id, then the rows of facts.csv.
     pub facts: Vec<Fact>,
     /// The bibliography, by id.
@@ -37,6 +39,23 @@ pub struct Cause {
     pub name: String,
     /// Ids of the what-ifs that take it away.
     pub without: Vec<String>,
+}
+
+/// A fall by the record.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct RecordedFall {
+    /// Id of the contender.
+    pub contender: String,
+    /// Id of the rung.
+    pub rung: String,
+    /// When.
+    pub month: CalendarMonth,
+    /// Ids of sources.
+    pub sources: Vec<String>,
+    /// How sure it is.
+    pub confidence: Option<Confidence>,
+    /// A remark.
+    pub note: Option<String>,
 }
 
 /// How far a case is tried.

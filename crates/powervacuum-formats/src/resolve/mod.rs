@@ -15,7 +15,7 @@ use powervacuum_engine::{
     Point, Rules, ScenarioSpec,
 };
 
-use crate::loaded::{Cause, Fact, Source};
+use crate::loaded::{Cause, Fact, RecordedFall, Source};
 use crate::names::{Names, find};
 use crate::place::{At, FileId, List, Map, Place};
 use crate::raw::case::RawCase;
@@ -28,6 +28,7 @@ pub(crate) struct Resolved {
     pub spec: ScenarioSpec,
     pub facts: Vec<Fact>,
     pub sources: Vec<Source>,
+    pub record: Vec<RecordedFall>,
     pub maturity: crate::loaded::Maturity,
     pub causes: Vec<Cause>,
 }
@@ -61,8 +62,8 @@ pub(crate) fn resolve(files: &RawFiles, registry: &Registry, ordered: &Ordered<'
     outside::resolve(ordered, &mut cx, &mut spec);
     let causes = causes::resolve(ordered, &mut cx);
     let maturity = provenance::maturity(case, &mut cx);
-    let (facts, sources) = provenance::resolve(files, ordered, &mut cx);
-    Resolved { spec, facts, sources, maturity, causes }
+    let (facts, sources, record) = provenance::resolve(files, ordered, &mut cx);
+    Resolved { spec, facts, sources, record, maturity, causes }
 }
 
 /// The actions that are not listed.
@@ -226,20 +227,23 @@ impl Cx<'_> {
         self.month_if(found, field).unwrap_or_default()
     }
 
-    /// A month within the struggle; none where it is not.
-    pub fn month_if(&mut self, found: &At<String>, field: &str) -> Option<Month> {
+    /// A month of the calendar; none where it cannot be read.
+    pub fn calendar(&mut self, found: &At<String>, field: &str) -> Option<CalendarMonth> {
         let Some(text) = &found.value else {
             self.sink.taint();
             return None;
         };
-        let calendar: CalendarMonth = match text.parse() {
-            Ok(calendar) => calendar,
-            Err(_) => {
-                let message = format!("`{field}` is `{}`, expected a month", crate::csv_table::shorten(text));
-                self.sink.error("month", found.place, message).label("expected YYYY-MM, as in 1924-01");
-                return None;
-            }
-        };
+        let month = text.parse().ok();
+        if month.is_none() {
+            let message = format!("`{field}` is `{}`, expected a month", crate::csv_table::shorten(text));
+            self.sink.error("month", found.place, message).label("expected YYYY-MM, as in 1924-01");
+        }
+        month
+    }
+
+    /// A month within the struggle; none where it is not.
+    pub fn month_if(&mut self, found: &At<String>, field: &str) -> Option<Month> {
+        let calendar = self.calendar(found, field)?;
         let (Some(start), months) = (self.names.start, self.names.months) else { return None };
         match start.until(calendar) {
             Some(month) if month.0 < months => Some(month),
