@@ -21,6 +21,7 @@ mod case;
 mod document;
 mod fits;
 mod jsonl;
+pub mod lab;
 mod narrate;
 mod odds;
 mod replay;
