@@ -62,8 +62,10 @@ pub(crate) struct Survey<'v> {
     pub(crate) press: [f64; MAX],
     pub(crate) coercion: [f64; MAX],
     pub(crate) agenda: [f64; MAX],
-    /// Distance in ideas from what the members want.
-    pub(crate) astray: [f64; MAX],
+    /// Distance in ideas of each standing contender from what the members want.
+    astray: OnceCell<[f64; MAX]>,
+    /// How forcefully each contender accuses.
+    pub(crate) forces: OnceCell<[f64; MAX]>,
     /// The charges that bite the most against each standing contender.
     pub(crate) sharpest_charges: OnceCell<Vec<(ContenderId, ChargeId)>>,
     /// The next step down of each contender against whom somebody could move.
@@ -88,7 +90,8 @@ impl<'v> Survey<'v> {
             press: [0.0; MAX],
             coercion: [0.0; MAX],
             agenda: [0.0; MAX],
-            astray: [0.0; MAX],
+            astray: OnceCell::new(),
+            forces: OnceCell::new(),
             sharpest_charges: OnceCell::new(),
             open_steps: OnceCell::new(),
             apart: OnceCell::new(),
@@ -102,10 +105,19 @@ impl<'v> Survey<'v> {
                 survey.agenda[who] = survey.agenda[who].max(office.powers.agenda);
             }
         }
-        for who in standing.iter() {
-            survey.astray[who.index()] = distance_from_members(state, who);
-        }
         survey
+    }
+
+    /// Distance in ideas of a standing contender from what the members want; 0 for one who does not stand.
+    pub(crate) fn astray(&self, who: ContenderId) -> f64 {
+        let astray = self.astray.get_or_init(|| {
+            let mut astray = [0.0; MAX];
+            for who in self.standing.iter() {
+                astray[who.index()] = distance_from_members(self.state, who);
+            }
+            astray
+        });
+        astray[who.index()]
     }
 
     /// The seats of a committee by whom they follow.
@@ -122,20 +134,27 @@ impl<'v> Survey<'v> {
 
     /// Distance in ideas of two standing contenders, 1 for opposite ends of one issue of salience 1.
     pub(crate) fn apart(&self, a: ContenderId, b: ContenderId) -> f64 {
+        self.apart_from(a)[b.index()]
+    }
+
+    /// Distance in ideas of each standing contender from one of them.
+    pub(crate) fn apart_from(&self, from: ContenderId) -> &[f64] {
         let count = self.scenario.contender_count();
         let apart = self.apart.get_or_init(|| {
             let mut apart = vec![0.0; count * count];
             for a in self.standing.iter() {
                 let from = &self.state.contenders[a.index()].platform;
-                for b in self.standing.without(a).iter() {
+                // The same both ways, to the bit: gaps are squared.
+                for b in self.standing.iter().take_while(|&b| b < a) {
                     let to = &self.state.contenders[b.index()].platform;
-                    let squared = squared_distance(from, to, &self.state.salience);
-                    apart[a.index() * count + b.index()] = squared.sqrt() / 2.0;
+                    let distance = squared_distance(from, to, &self.state.salience).sqrt() / 2.0;
+                    apart[a.index() * count + b.index()] = distance;
+                    apart[b.index() * count + a.index()] = distance;
                 }
             }
             apart
         });
-        apart[a.index() * count + b.index()]
+        &apart[from.index() * count..][..count]
     }
 
     /// The delegates of a constituency, as a share of all.
