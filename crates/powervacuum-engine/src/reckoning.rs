@@ -161,9 +161,9 @@ pub(crate) fn chance_of_winning(scenario: &Scenario, share: f64) -> f64 {
 }
 
 /// The `N`-th greatest of some numbers, counting equals; negative infinity if there are fewer.
-pub(crate) fn nth_greatest<const N: usize>(numbers: &[f64]) -> f64 {
+pub(crate) fn nth_greatest<const N: usize>(numbers: impl Iterator<Item = f64>) -> f64 {
     let mut greatest = [f64::NEG_INFINITY; N];
-    for &number in numbers {
+    for number in numbers {
         if number > greatest[N - 1] {
             let place = greatest.iter().position(|&known| number > known).unwrap_or(N - 1);
             greatest.copy_within(place..N - 1, place + 1);
