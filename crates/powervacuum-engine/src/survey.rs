@@ -2,7 +2,7 @@
 
 use std::cell::{OnceCell, RefCell};
 
-use crate::ids::{BodyId, ChargeId, ConstituencyId, ContenderId, Contenders, Person, RungId};
+use crate::ids::{BodyId, ChargeId, ConstituencyId, ContenderId, Contenders, OfficeId, Person, RungId};
 use crate::prospects::{Prospects, Rulers};
 use crate::scenario::Scenario;
 use crate::state::State;
@@ -74,6 +74,12 @@ pub(crate) struct Survey<'v> {
     apart: OnceCell<Vec<f64>>,
     /// Delegates of each constituency, as a share of all.
     delegates: OnceCell<Vec<f64>>,
+    /// The part of them that no secretary delivers.
+    loose_delegates: OnceCell<Vec<f64>>,
+    /// The offices that appoint, and who commands each.
+    appointing: OnceCell<Vec<(OfficeId, ContenderId)>>,
+    /// The part of all weight that hangs on delegates.
+    pub(crate) delegate_weight: OnceCell<f64>,
 }
 
 impl<'v> Survey<'v> {
@@ -96,6 +102,9 @@ impl<'v> Survey<'v> {
             open_steps: OnceCell::new(),
             apart: OnceCell::new(),
             delegates: OnceCell::new(),
+            loose_delegates: OnceCell::new(),
+            appointing: OnceCell::new(),
+            delegate_weight: OnceCell::new(),
         };
         for (holder, office) in state.offices.iter().zip(&scenario.spec().offices) {
             let Some(who) = state.patron_of(*holder).map(ContenderId::index) else { continue };
@@ -172,6 +181,24 @@ impl<'v> Survey<'v> {
                 members * scenario.constituency(id).delegates_per_thousand / 1000.0 / all
             };
             (0..state.constituencies.len()).filter_map(ConstituencyId::from_index).map(share).collect()
+        })
+    }
+
+    /// The delegates of each constituency whom no secretary delivers, as shares of all delegates.
+    pub(crate) fn loose_delegates(&self) -> &[f64] {
+        self.loose_delegates.get_or_init(|| {
+            let places = self.all_delegates().iter().zip(&self.state.constituencies);
+            places.map(|(delegates, here)| delegates * (1.0 - here.control)).collect()
+        })
+    }
+
+    /// The offices that appoint and are commanded by somebody, with their commanders.
+    pub(crate) fn appointing(&self) -> &[(OfficeId, ContenderId)] {
+        self.appointing.get_or_init(|| {
+            let ids = (0..self.state.offices.len()).filter_map(OfficeId::from_index);
+            let appointing = ids.filter(|&office| self.scenario.office(office).powers.appoints > 0.0);
+            let commanded = |id: OfficeId| Some((id, self.state.patron_of(self.state.offices[id.index()])?));
+            appointing.filter_map(commanded).collect()
         })
     }
 }
