@@ -28,6 +28,12 @@ pub(crate) struct View<'v, 's> {
     centre: OnceCell<Option<Point>>,
     /// Where I stand, worked out when it is first asked for.
     footing: OnceCell<Footing>,
+    /// How far I am in ideas from my allies, worked out when it is first asked for.
+    distance_now: OnceCell<f64>,
+    /// The part of the gap to full control that a client of mine leaves open; see `action/appoint.rs`.
+    pub(crate) control_left: OnceCell<f64>,
+    /// Weight that goes with a change of prestige, before whose it is.
+    weight_of_prestige: f64,
     /// Voters of the bodies that decide on a rung, as I see them, for the rungs asked about so far.
     voters: RefCell<Vec<(RungId, Following)>>,
 }
@@ -64,6 +70,9 @@ impl<'v, 's> View<'v, 's> {
             coalition: state.coalition_of(me),
             weights: state.assessment.seen_by(me),
             centre: OnceCell::new(),
+            distance_now: OnceCell::new(),
+            control_left: OnceCell::new(),
+            weight_of_prestige: state.assessment.responsive * scenario.parameters().support_prestige,
             footing: OnceCell::new(),
             voters: RefCell::default(),
         }
@@ -84,6 +93,28 @@ impl<'v, 's> View<'v, 's> {
         let (state, me) = (self.state, self.me);
         let centre = self.centre.get_or_init(|| centre_of(state, me, self.coalition));
         centre.map_or(0.0, |centre| distance(state, platform, &centre))
+    }
+
+    /// How far I am in ideas from my allies.
+    pub(crate) fn distance_now(&self) -> f64 {
+        let platform = &self.state.contenders[self.me.index()].platform;
+        *self.distance_now.get_or_init(|| self.distance_from_allies(platform))
+    }
+
+    /// What I would gain if my own weight changed so: as [`gain`](View::gain), for me alone.
+    #[inline]
+    pub(crate) fn gain_of_my_own(&self, change: f64) -> f64 {
+        let footing = self.footing();
+        let change = change.max(-footing.stake.mine);
+        // I always belong to my coalition and to whatever I count as its ruling part.
+        let Stake { mine, coalition, ruling, total } = footing.stake;
+        let stake = Stake {
+            mine: mine + change,
+            coalition: coalition + change,
+            ruling: ruling + change,
+            total: total + change,
+        };
+        worth(self.scenario, stake, footing.inside) - footing.worth
     }
 
     /// What I would gain if weights changed so, in units of payoff.
@@ -109,12 +140,12 @@ impl<'v, 's> View<'v, 's> {
     /// How much weight a contender wins or loses with a change of its prestige, as I see it.
     pub(crate) fn weight_of_prestige(&self, of: ContenderId, change: f64) -> f64 {
         let seen = self.seen(of);
-        self.state.assessment.responsive * self.scenario.parameters().support_prestige * change * seen * (1.0 - seen)
+        self.weight_of_prestige * change * seen * (1.0 - seen)
     }
 
     /// What a change of my own prestige is worth to me.
     pub(crate) fn gain_of_prestige(&self, change: f64) -> f64 {
-        self.gain(&[(self.me, self.weight_of_prestige(self.me, change))])
+        self.gain_of_my_own(self.weight_of_prestige(self.me, change))
     }
 
     /// The share of ayes that I expect in a poll on a rung.
@@ -144,13 +175,20 @@ impl<'v, 's> View<'v, 's> {
 }
 
 /// What a stake is worth to somebody whom the part `inside` of the equally good ruling coalitions includes.
+#[inline]
 fn worth(scenario: &Scenario, stake: Stake, inside: f64) -> f64 {
     if stake.coalition <= 0.0 || stake.total <= 0.0 {
         return 0.0;
     }
     let parameters = scenario.parameters();
-    let outsider = parameters.coalition_outsider * stake.mine / stake.coalition;
-    let share = if inside > 0.0 { inside * stake.mine / stake.ruling } else { 0.0 } + (1.0 - inside) * outsider;
+    // Whoever is sure to rule has no outsider's share, which would be added as 0.
+    let share = if inside == 1.0 {
+        stake.mine / stake.ruling
+    } else {
+        let outsider = parameters.coalition_outsider * stake.mine / stake.coalition;
+        let insider = if inside > 0.0 { inside * stake.mine / stake.ruling } else { 0.0 };
+        insider + (1.0 - inside) * outsider
+    };
     chance_of_winning(scenario, stake.coalition / stake.total) * share + parameters.ambition * stake.mine / stake.total
 }
 
@@ -161,9 +199,9 @@ pub(crate) fn chance_of_winning(scenario: &Scenario, share: f64) -> f64 {
 }
 
 /// The `N`-th greatest of some numbers, counting equals; negative infinity if there are fewer.
-pub(crate) fn nth_greatest<const N: usize>(numbers: &[f64]) -> f64 {
+pub(crate) fn nth_greatest<const N: usize>(numbers: impl Iterator<Item = f64>) -> f64 {
     let mut greatest = [f64::NEG_INFINITY; N];
-    for &number in numbers {
+    for number in numbers {
         if number > greatest[N - 1] {
             let place = greatest.iter().position(|&known| number > known).unwrap_or(N - 1);
             greatest.copy_within(place..N - 1, place + 1);

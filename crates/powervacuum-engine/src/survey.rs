@@ -2,7 +2,7 @@
 
 use std::cell::{OnceCell, RefCell};
 
-use crate::ids::{BodyId, ChargeId, ConstituencyId, ContenderId, Contenders, Person, RungId};
+use crate::ids::{BodyId, ChargeId, ConstituencyId, ContenderId, Contenders, OfficeId, Person, RungId};
 use crate::prospects::{Prospects, Rulers};
 use crate::scenario::Scenario;
 use crate::state::State;
@@ -62,8 +62,10 @@ pub(crate) struct Survey<'v> {
     pub(crate) press: [f64; MAX],
     pub(crate) coercion: [f64; MAX],
     pub(crate) agenda: [f64; MAX],
-    /// Distance in ideas from what the members want.
-    pub(crate) astray: [f64; MAX],
+    /// Distance in ideas of each standing contender from what the members want.
+    astray: OnceCell<[f64; MAX]>,
+    /// How forcefully each contender accuses.
+    pub(crate) forces: OnceCell<[f64; MAX]>,
     /// The charges that bite the most against each standing contender.
     pub(crate) sharpest_charges: OnceCell<Vec<(ContenderId, ChargeId)>>,
     /// The next step down of each contender against whom somebody could move.
@@ -72,6 +74,12 @@ pub(crate) struct Survey<'v> {
     apart: OnceCell<Vec<f64>>,
     /// Delegates of each constituency, as a share of all.
     delegates: OnceCell<Vec<f64>>,
+    /// The part of them that no secretary delivers.
+    loose_delegates: OnceCell<Vec<f64>>,
+    /// The offices that appoint, and who commands each.
+    appointing: OnceCell<Vec<(OfficeId, ContenderId)>>,
+    /// The part of all weight that hangs on delegates.
+    pub(crate) delegate_weight: OnceCell<f64>,
 }
 
 impl<'v> Survey<'v> {
@@ -88,11 +96,15 @@ impl<'v> Survey<'v> {
             press: [0.0; MAX],
             coercion: [0.0; MAX],
             agenda: [0.0; MAX],
-            astray: [0.0; MAX],
+            astray: OnceCell::new(),
+            forces: OnceCell::new(),
             sharpest_charges: OnceCell::new(),
             open_steps: OnceCell::new(),
             apart: OnceCell::new(),
             delegates: OnceCell::new(),
+            loose_delegates: OnceCell::new(),
+            appointing: OnceCell::new(),
+            delegate_weight: OnceCell::new(),
         };
         for (holder, office) in state.offices.iter().zip(&scenario.spec().offices) {
             let Some(who) = state.patron_of(*holder).map(ContenderId::index) else { continue };
@@ -102,10 +114,19 @@ impl<'v> Survey<'v> {
                 survey.agenda[who] = survey.agenda[who].max(office.powers.agenda);
             }
         }
-        for who in standing.iter() {
-            survey.astray[who.index()] = distance_from_members(state, who);
-        }
         survey
+    }
+
+    /// Distance in ideas of a standing contender from what the members want; 0 for one who does not stand.
+    pub(crate) fn astray(&self, who: ContenderId) -> f64 {
+        let astray = self.astray.get_or_init(|| {
+            let mut astray = [0.0; MAX];
+            for who in self.standing.iter() {
+                astray[who.index()] = distance_from_members(self.state, who);
+            }
+            astray
+        });
+        astray[who.index()]
     }
 
     /// The seats of a committee by whom they follow.
@@ -122,20 +143,27 @@ impl<'v> Survey<'v> {
 
     /// Distance in ideas of two standing contenders, 1 for opposite ends of one issue of salience 1.
     pub(crate) fn apart(&self, a: ContenderId, b: ContenderId) -> f64 {
+        self.apart_from(a)[b.index()]
+    }
+
+    /// Distance in ideas of each standing contender from one of them.
+    pub(crate) fn apart_from(&self, from: ContenderId) -> &[f64] {
         let count = self.scenario.contender_count();
         let apart = self.apart.get_or_init(|| {
             let mut apart = vec![0.0; count * count];
             for a in self.standing.iter() {
                 let from = &self.state.contenders[a.index()].platform;
-                for b in self.standing.without(a).iter() {
+                // The same both ways, to the bit: gaps are squared.
+                for b in self.standing.iter().take_while(|&b| b < a) {
                     let to = &self.state.contenders[b.index()].platform;
-                    let squared = squared_distance(from, to, &self.state.salience);
-                    apart[a.index() * count + b.index()] = squared.sqrt() / 2.0;
+                    let distance = squared_distance(from, to, &self.state.salience).sqrt() / 2.0;
+                    apart[a.index() * count + b.index()] = distance;
+                    apart[b.index() * count + a.index()] = distance;
                 }
             }
             apart
         });
-        apart[a.index() * count + b.index()]
+        &apart[from.index() * count..][..count]
     }
 
     /// The delegates of a constituency, as a share of all.
@@ -153,6 +181,24 @@ impl<'v> Survey<'v> {
                 members * scenario.constituency(id).delegates_per_thousand / 1000.0 / all
             };
             (0..state.constituencies.len()).filter_map(ConstituencyId::from_index).map(share).collect()
+        })
+    }
+
+    /// The delegates of each constituency whom no secretary delivers, as shares of all delegates.
+    pub(crate) fn loose_delegates(&self) -> &[f64] {
+        self.loose_delegates.get_or_init(|| {
+            let places = self.all_delegates().iter().zip(&self.state.constituencies);
+            places.map(|(delegates, here)| delegates * (1.0 - here.control)).collect()
+        })
+    }
+
+    /// The offices that appoint and are commanded by somebody, with their commanders.
+    pub(crate) fn appointing(&self) -> &[(OfficeId, ContenderId)] {
+        self.appointing.get_or_init(|| {
+            let ids = (0..self.state.offices.len()).filter_map(OfficeId::from_index);
+            let appointing = ids.filter(|&office| self.scenario.office(office).powers.appoints > 0.0);
+            let commanded = |id: OfficeId| Some((id, self.state.patron_of(self.state.offices[id.index()])?));
+            appointing.filter_map(commanded).collect()
         })
     }
 }

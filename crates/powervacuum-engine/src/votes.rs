@@ -50,8 +50,7 @@ impl Poll {
 
     /// The share of ayes to be expected of voters who follow whom they follow.
     pub(crate) fn ayes_among(&self, survey: &Survey, following: &Following) -> f64 {
-        let count = survey.scenario.contender_count();
-        let total: f64 = following.by_contender[..count].iter().sum::<f64>() + following.unattached;
+        let total = following.total(survey.scenario.contender_count());
         if total <= 0.0 {
             return 0.0;
         }
@@ -78,36 +77,26 @@ impl Poll {
             parameters.vote_side * side + parameters.vote_judgement * judgement + bandwagon + protection
         };
         let mut by_contender = [0.0; Contenders::MAX];
+        let (from_mover, from_target) = (survey.apart_from(self.mover), survey.apart_from(self.target));
         for patron in survey.standing.iter() {
-            by_contender[patron.index()] = advantage(self.side_of(patron), self.judgement_of(survey, patron));
+            let liking = 0.5 * (state.trust_in(patron, self.mover) - state.trust_in(patron, self.target));
+            let nearness = (from_mover[patron.index()], from_target[patron.index()]);
+            // What the two themselves think of each other is plain.
+            let judgement = match patron {
+                patron if patron == self.target => -1.0,
+                patron if patron == self.mover => 1.0,
+                _ => liking + nearness.1 - nearness.0,
+            };
+            by_contender[patron.index()] = advantage(self.side_of(patron), judgement);
         }
         by_contender[..survey.scenario.contender_count()].iter_mut().for_each(|x| *x = math::logistic(*x));
-        let judgement = 0.5 * (survey.astray[self.target.index()] - survey.astray[self.mover.index()]);
+        let judgement = 0.5 * (survey.astray(self.target) - survey.astray(self.mover));
         Following { by_contender, unattached: math::logistic(advantage(0.0, judgement)) }
     }
 
     /// 1 for the mover's side, -1 for the target's, 0 for neither.
     fn side_of(&self, patron: ContenderId) -> f64 {
-        if self.for_side.contains(patron) {
-            1.0
-        } else if self.against_side.contains(patron) {
-            -1.0
-        } else {
-            0.0
-        }
-    }
-
-    /// How much better a contender thinks of the mover than of the target.
-    fn judgement_of(&self, survey: &Survey, patron: ContenderId) -> f64 {
-        if patron == self.target {
-            -1.0
-        } else if patron == self.mover {
-            1.0
-        } else {
-            0.5 * (survey.state.trust_in(patron, self.mover) - survey.state.trust_in(patron, self.target))
-                + survey.apart(patron, self.target)
-                - survey.apart(patron, self.mover)
-        }
+        f64::from(i8::from(self.for_side.contains(patron)) - i8::from(self.against_side.contains(patron)))
     }
 
     /// Counts the votes of `bodies` together.
@@ -154,6 +143,11 @@ pub(crate) struct Following {
 }
 
 impl Following {
+    /// All of them, `count` contenders' voters and the unattached.
+    fn total(&self, count: usize) -> f64 {
+        self.by_contender[..count].iter().sum::<f64>() + self.unattached
+    }
+
     fn of(&self, patron: Option<ContenderId>) -> f64 {
         patron.map_or(self.unattached, |patron| self.by_contender[patron.index()])
     }

@@ -24,13 +24,11 @@ const LOCAL_CLIQUE: f64 = 0.7;
 const LEAST_DEFENCE: f64 = 0.05;
 
 pub(super) fn candidates(view: &View, _: Breadth, found: &mut Vec<Action>) {
-    let offices = view.state.offices_commanded(view.me);
-    for office in offices.filter(|&office| view.scenario.office(office).powers.appoints > 0.0) {
-        for index in 0..view.state.constituencies.len() {
+    for &(office, _) in view.survey.appointing().iter().filter(|(_, by)| *by == view.me) {
+        for (index, here) in view.state.constituencies.iter().enumerate() {
             let Some(constituency) = ConstituencyId::from_index(index) else { continue };
-            let here = &view.state.constituencies[index];
-            let pending = view.state.appointments.iter().any(|a| a.constituency == constituency && a.by == view.me);
-            if here.patron != Some(view.me) && !pending && reaches(view.scenario, office, constituency) {
+            let pending = || view.state.appointments.iter().any(|a| a.constituency == constituency && a.by == view.me);
+            if here.patron != Some(view.me) && reaches(view.scenario, office, constituency) && !pending() {
                 found.push(Action::Appoint { constituency, office });
             }
         }
@@ -63,12 +61,18 @@ pub(crate) fn defence(scenario: &Scenario, state: &State, constituency: Constitu
 /// The weight that an appointment moves, once control has grown.
 fn weight_moved(view: &View, constituency: ConstituencyId) -> (f64, f64) {
     let scenario = view.scenario;
-    let part = view.survey.delegates(constituency) * delegate_weight(scenario);
-    let growth = scenario.parameters().control_growth * (0.5 + scenario.contender(view.me).traits.organisation.get());
-    let left = (0..HORIZON_MONTHS).fold(1.0, |left, _| left * (1.0 - growth));
+    let delegate_weight = view.survey.delegate_weight.get_or_init(|| delegate_weight(scenario));
+    let part = view.survey.delegates(constituency) * delegate_weight;
+    let left = view.control_left.get_or_init(|| control_left(scenario, view.me));
     let won = scenario.constituency(constituency).control_ceiling.get() * (1.0 - left);
     let lost = view.state.constituencies[constituency.index()].control;
     (part * won, part * lost)
+}
+
+/// The part of the gap to full control that a client of `by` leaves open at the horizon.
+fn control_left(scenario: &Scenario, by: ContenderId) -> f64 {
+    let growth = scenario.parameters().control_growth * (0.5 + scenario.contender(by).traits.organisation.get());
+    (0..HORIZON_MONTHS).fold(1.0, |left, _| left * (1.0 - growth))
 }
 
 /// The part of all weight that hangs on delegates: the assemblies, and the committees that they elect.
@@ -87,16 +91,13 @@ fn delegate_weight(scenario: &Scenario) -> f64 {
 pub(super) fn forecast(view: &View, constituency: ConstituencyId, _office: OfficeId) -> f64 {
     let (won, lost) = weight_moved(view, constituency);
     let success = contest(attack(view.scenario, view.state, view.me), defence(view.scenario, view.state, constituency));
-    let mut changes = vec![(view.me, won)];
-    let mut quarrel = 0.0;
-    if let Some(patron) = view.state.constituencies[constituency.index()].patron {
-        changes.push((patron, -lost));
-        if view.coalition.contains(patron) {
-            let parameters = view.scenario.parameters();
-            quarrel = parameters.coalition_trust * parameters.motion_loss * view.seen(patron);
-        }
-    }
-    success * view.gain(&changes) - quarrel
+    let Some(patron) = view.state.constituencies[constituency.index()].patron else {
+        return success * view.gain_of_my_own(won);
+    };
+    let parameters = view.scenario.parameters();
+    let ally = view.coalition.contains(patron);
+    let quarrel = if ally { parameters.coalition_trust * parameters.motion_loss * view.seen(patron) } else { 0.0 };
+    success * view.gain(&[(view.me, won), (patron, -lost)]) - quarrel
 }
 
 pub(super) fn reasons(view: &View, constituency: ConstituencyId, office: OfficeId) -> Vec<Cause> {

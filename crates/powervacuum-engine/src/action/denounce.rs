@@ -45,11 +45,13 @@ fn open_charges<'v>(survey: &'v Survey, target: ContenderId) -> impl Iterator<It
 
 /// The charges that bite the most against each standing contender.
 fn sharpest_charges(survey: &Survey) -> Vec<(ContenderId, ChargeId)> {
-    let mut sharpest = Vec::new();
+    let mut sharpest = Vec::with_capacity(2 * survey.standing.len());
+    let mut open = Vec::new();
     for target in survey.standing.iter() {
-        let most = open_charges(survey, target).map(|(_, bite)| bite).fold(0.0, f64::max);
-        let sharp = open_charges(survey, target).filter(|(_, bite)| *bite >= most);
-        sharpest.extend(sharp.map(|(charge, _)| (target, charge)));
+        open.clear();
+        open.extend(open_charges(survey, target));
+        let most = open.iter().map(|(_, bite)| *bite).fold(0.0, f64::max);
+        sharpest.extend(open.iter().filter(|(_, bite)| *bite >= most).map(|&(charge, _)| (target, charge)));
     }
     sharpest
 }
@@ -57,14 +59,19 @@ fn sharpest_charges(survey: &Survey) -> Vec<(ContenderId, ChargeId)> {
 /// How far a charge bites: one about the line only as far as the target stands from the members.
 fn astray(survey: &Survey, target: ContenderId, charge: ChargeId) -> f64 {
     match survey.scenario.spec().charges[charge.index()].issue {
-        Some(_) => (0.3 + 0.7 * survey.astray[target.index()]).min(1.0),
+        Some(_) => (0.3 + 0.7 * survey.astray(target)).min(1.0),
         None => 1.0,
     }
 }
 
-fn force(survey: &Survey, who: ContenderId) -> f64 {
-    let oratory = survey.scenario.contender(who).traits.oratory.get();
-    (0.4 * oratory + 0.6 * survey.press[who.index()]) * survey.state.vigour(who)
+/// How forcefully each contender accuses.
+fn forces(survey: &Survey) -> [f64; Contenders::MAX] {
+    let mut forces = [0.0; Contenders::MAX];
+    for who in survey.scenario.all_contenders().iter() {
+        let oratory = survey.scenario.contender(who).traits.oratory.get();
+        forces[who.index()] = (0.4 * oratory + 0.6 * survey.press[who.index()]) * survey.state.vigour(who);
+    }
+    forces
 }
 
 /// Allies of the accuser who like it better than its target.
@@ -77,7 +84,8 @@ fn chorus(state: &State, by: ContenderId, target: ContenderId) -> Contenders {
 fn losses(survey: &Survey, by: ContenderId, (target, charge): (ContenderId, ChargeId)) -> (f64, f64, Contenders) {
     let (parameters, state) = (survey.scenario.parameters(), survey.state);
     let joined = chorus(state, by, target);
-    let voices = force(survey, by) + CHORUS * joined.iter().map(|ally| force(survey, ally)).sum::<f64>();
+    let forces = survey.forces.get_or_init(|| forces(survey));
+    let voices = forces[by.index()] + CHORUS * joined.iter().map(|ally| forces[ally.index()]).sum::<f64>();
     let open = state.contenders[target.index()].vulnerabilities[charge.index()];
     let standing = 0.3 + 0.7 * state.contenders[target.index()].prestige;
     let loss = parameters.denunciation_force * voices.min(1.5) * open * astray(survey, target, charge) * standing;
@@ -107,7 +115,7 @@ pub(super) fn reasons(view: &View, target: ContenderId, charge: ChargeId) -> Vec
     reasons.add(provenance.trust(view.me, target), Term::Trust { of: view.me, to: target }, mistrust);
     if let Some(issue) = view.scenario.spec().charges[charge.index()].issue {
         let behind = provenance.issue[issue.index()].or(provenance.platform[target.index()]);
-        reasons.add(behind, Term::Distance { a: target, b: target }, 0.5 * view.survey.astray[target.index()]);
+        reasons.add(behind, Term::Distance { a: target, b: target }, 0.5 * view.survey.astray(target));
     }
     if !chorus(state, view.me, target).is_empty() {
         reasons.because(provenance.coalition[view.me.index()], 0.4);

@@ -61,7 +61,7 @@ pub(super) fn forecast(view: &View, _office: OfficeId) -> f64 {
     let places = state.constituencies.iter().zip(view.survey.all_delegates());
     let held: f64 = places.filter(|(here, _)| here.patron == Some(view.me)).map(|(_, delegates)| delegates).sum();
     let won = joined * RECRUIT_LEAN * recruit * (held - view.seen(view.me));
-    view.gain(&[(view.me, won)]) + view.gain_of_prestige(parameters.enrolment_prestige)
+    view.gain_of_my_own(won) + view.gain_of_prestige(parameters.enrolment_prestige)
 }
 
 pub(super) fn reasons(view: &View, office: OfficeId) -> Vec<Cause> {

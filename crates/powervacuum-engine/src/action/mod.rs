@@ -26,6 +26,7 @@ use serde::{Deserialize, Serialize};
 use crate::event::{Cause, Term};
 use crate::ids::{ChargeId, ConstituencyId, ContenderId, Contenders, DocumentId, IssueId, OfficeId, RungId};
 use crate::month::actions::Breadth;
+use crate::policy::Forecast;
 use crate::reckoning::{Reasons, View};
 use crate::scenario::Scenario;
 use crate::simulation::World;
@@ -163,32 +164,58 @@ impl Action {
 /// kind.
 type List = fn(&View, Breadth, &mut Vec<Action>);
 
-/// Everything that the contender can do, in the order of the registry; biding comes last and is always possible.
-pub(crate) fn candidates(view: &View, breadth: Breadth) -> Vec<Action> {
-    let mut found = Vec::with_capacity(96);
-    let allowed = |kind: ActionKind| !view.scenario.forbids(kind, view.me);
-    let lists: [(ActionKind, List); 13] = [
-        (ActionKind::Appoint, appoint::candidates),
-        (ActionKind::Tour, tour::candidates),
-        (ActionKind::Publish, publish::candidates),
-        (ActionKind::Denounce, denounce::candidates),
-        (ActionKind::Shift, shift::candidates),
-        (ActionKind::Court, court::candidates),
-        (ActionKind::Break, leave::candidates),
-        (ActionKind::Claim, claim::candidates),
-        (ActionKind::Enrol, enrol::candidates),
-        (ActionKind::Move, motion::candidates),
-        (ActionKind::Reveal, reveal::candidates),
-        (ActionKind::Recant, recant::candidates),
-        (ActionKind::Ally, ally::candidates),
-    ];
-    for (kind, list) in lists {
-        if allowed(kind) {
+/// The register of lists, in the order in which options are listed: biding, which is always possible, comes last.
+const LISTS: [(ActionKind, List); 14] = [
+    (ActionKind::Appoint, appoint::candidates),
+    (ActionKind::Tour, tour::candidates),
+    (ActionKind::Publish, publish::candidates),
+    (ActionKind::Denounce, denounce::candidates),
+    (ActionKind::Shift, shift::candidates),
+    (ActionKind::Court, court::candidates),
+    (ActionKind::Break, leave::candidates),
+    (ActionKind::Claim, claim::candidates),
+    (ActionKind::Enrol, enrol::candidates),
+    (ActionKind::Move, motion::candidates),
+    (ActionKind::Reveal, reveal::candidates),
+    (ActionKind::Recant, recant::candidates),
+    (ActionKind::Ally, ally::candidates),
+    (ActionKind::Bide, bide::candidates),
+];
+
+/// The actions of one kind that are possible.
+pub(crate) fn candidates(view: &View, breadth: Breadth, kind: ActionKind) -> Vec<Action> {
+    let mut found = Vec::new();
+    for (_, list) in LISTS.iter().filter(|(of, _)| *of == kind && is_allowed(view, kind)) {
+        list(view, breadth, &mut found);
+    }
+    found
+}
+
+/// Biding cannot be forbidden: somebody who could do nothing at all would have to bide.
+fn is_allowed(view: &View, kind: ActionKind) -> bool {
+    kind == ActionKind::Bide || !view.scenario.forbids(kind, view.me)
+}
+
+/// Adds to `options` everything that the contender can do, with forecasts, kind by kind in the order of the register.
+/// `keep` is told after each kind where its options begin and may leave some out.
+pub(crate) fn list(
+    view: &View,
+    breadth: Breadth,
+    options: &mut Vec<Forecast>,
+    keep: impl Fn(&mut Vec<Forecast>, usize),
+) {
+    let mut found = Vec::with_capacity(24);
+    for (kind, list) in LISTS {
+        if is_allowed(view, kind) {
+            found.clear();
             list(view, breadth, &mut found);
+            let start = options.len();
+            let forecasts =
+                found.iter().map(|&action| Forecast { action, value: forecast(view, &action), probability: 0.0 });
+            options.extend(forecasts);
+            keep(options, start);
         }
     }
-    bide::candidates(view, breadth, &mut found);
-    found
 }
 
 /// What an action is worth to the contender as it sees things, in units of payoff.

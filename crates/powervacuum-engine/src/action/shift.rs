@@ -58,8 +58,8 @@ pub(super) fn forecast(view: &View, issue: IssueId, up: bool) -> f64 {
     let seen = view.seen(view.me);
     let won = state.assessment.responsive * closer * seen * (1.0 - seen)
         + view.weight_of_prestige(view.me, -cost(scenario, view.me, step));
-    let closer_to_allies = view.distance_from_allies(&from) - view.distance_from_allies(&to);
-    view.gain(&[(view.me, won)]) + parameters.coalition_distance * closer_to_allies
+    let closer_to_allies = view.distance_now() - view.distance_from_allies(&to);
+    view.gain_of_my_own(won) + parameters.coalition_distance * closer_to_allies
 }
 
 pub(super) fn reasons(view: &View, issue: IssueId) -> Vec<Cause> {

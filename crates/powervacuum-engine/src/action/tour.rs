@@ -26,17 +26,16 @@ pub(super) fn candidates(view: &View, breadth: Breadth, found: &mut Vec<Action>)
         found.extend((0..view.state.constituencies.len()).filter_map(ConstituencyId::from_index).map(tour));
         return;
     }
-    let audiences = audiences(view);
-    let bar = nth_greatest::<WORTH_A_TOUR>(&audiences);
-    let worth = audiences.iter().enumerate().filter(|(_, audience)| **audience >= bar);
+    let bar = nth_greatest::<WORTH_A_TOUR>(audiences(view));
+    let worth = audiences(view).enumerate().filter(|(_, audience)| *audience >= bar);
     found.extend(worth.filter_map(|(place, _)| ConstituencyId::from_index(place)).map(tour));
 }
 
 /// How much a speech could move in each constituency: delegates who are not in the secretary's hand and have not heard
 /// it all before.
-fn audiences(view: &View) -> Vec<f64> {
-    let places = view.state.constituencies.iter().zip(view.survey.all_delegates());
-    places.map(|(here, delegates)| delegates * (1.0 - here.control) * (1.0 - here.local[view.me.index()])).collect()
+fn audiences(view: &View) -> impl Iterator<Item = f64> {
+    let places = view.state.constituencies.iter().zip(view.survey.loose_delegates());
+    places.map(|(here, loose)| loose * (1.0 - here.local[view.me.index()]))
 }
 
 fn local_gain(world: &State, scenario: &crate::scenario::Scenario, by: ContenderId, there: ConstituencyId) -> f64 {
@@ -49,7 +48,7 @@ pub(super) fn forecast(view: &View, constituency: ConstituencyId) -> f64 {
     let gain = local_gain(view.state, view.scenario, view.me, constituency);
     let part = view.survey.delegates(constituency);
     let loose = 1.0 - view.state.constituencies[constituency.index()].control;
-    view.gain(&[(view.me, view.weight_of_prestige(view.me, gain) * part * loose * 2.0)])
+    view.gain_of_my_own(view.weight_of_prestige(view.me, gain) * part * loose * 2.0)
 }
 
 pub(super) fn reasons(view: &View, constituency: ConstituencyId) -> Vec<Cause> {

@@ -16,6 +16,9 @@ const CONSIDERED_OF_A_KIND: usize = 4;
 /// Values that differ by less count as equal.
 const AS_GOOD: f64 = 1e-12;
 
+/// Options for which there is room from the start.
+const ROOM: usize = 64;
+
 /// Which legal actions are listed.
 #[derive(Clone, Copy, PartialEq)]
 pub(crate) enum Breadth {
@@ -30,10 +33,11 @@ pub(crate) fn decide(struggle: &Struggle, chance: &mut dyn Chance, policy: &mut 
     let survey = Survey::new(struggle.scenario, &struggle.state);
     let living = struggle.scenario.all_contenders();
     let able = living.iter().filter(|id| struggle.state.contenders[id.index()].alive);
+    let mut options = Vec::with_capacity(ROOM);
     able.filter_map(|contender| {
         let all = policy.wants_all(struggle.state.month, contender);
         let breadth = if all { Breadth::All } else { Breadth::Considered };
-        let options = options(&survey, contender, breadth);
+        list_options(&survey, contender, breadth, &mut options);
         if options.len() < 2 {
             return options.first().map(|only| Decision { contender, action: only.action });
         }
@@ -46,15 +50,22 @@ pub(crate) fn decide(struggle: &Struggle, chance: &mut dyn Chance, policy: &mut 
 
 /// The legal actions of a contender with the engine's forecasts; biding comes last.
 pub(crate) fn options(survey: &Survey, contender: ContenderId, breadth: Breadth) -> Vec<Forecast> {
+    let mut options = Vec::with_capacity(ROOM);
+    list_options(survey, contender, breadth, &mut options);
+    options
+}
+
+/// Writes to `options` what [`options`] gives.
+fn list_options(survey: &Survey, contender: ContenderId, breadth: Breadth, options: &mut Vec<Forecast>) {
     let view = View::new(survey, contender);
-    let mut options: Vec<Forecast> = action::candidates(&view, breadth)
-        .into_iter()
-        .map(|action| Forecast { action, value: action::forecast(&view, &action), probability: 0.0 })
-        .collect();
+    options.clear();
     if breadth == Breadth::Considered {
-        return considered(options);
+        list_considered(&view, options);
+        return;
     }
-    let considered = options_considered(&view);
+    let mut considered = Vec::with_capacity(ROOM);
+    action::list(&view, breadth, options, |_, _| ());
+    list_considered(&view, &mut considered);
     let values: Vec<f64> = considered.iter().map(|option| option.value).collect();
     let mut chances = vec![0.0; values.len()];
     quantal_response::choice_probabilities(&values, temperature(survey.scenario, contender), &mut chances);
@@ -63,35 +74,28 @@ pub(crate) fn options(survey: &Survey, contender: ContenderId, breadth: Breadth)
             listed.probability = chance;
         }
     }
-    options
 }
 
-/// The best few of each kind, in the order of the list.
-fn considered(options: Vec<Forecast>) -> Vec<Forecast> {
-    let mut kept = Vec::with_capacity(options.len());
-    let mut start = 0;
-    while start < options.len() {
-        let kind = options[start].action.kind();
-        let end = options[start..].iter().position(|o| o.action.kind() != kind).map_or(options.len(), |n| start + n);
-        let alike = &options[start..end];
-        if alike.len() <= CONSIDERED_OF_A_KIND {
-            kept.extend_from_slice(alike);
-        } else {
-            let values: Vec<f64> = alike.iter().map(|option| option.value).collect();
-            let bar = nth_greatest::<CONSIDERED_OF_A_KIND>(&values) - AS_GOOD;
-            kept.extend(alike.iter().filter(|option| option.value >= bar).cloned());
-        }
-        start = end;
+/// What the engine's own contender weighs, out of everything that is legal: the best few of each kind.
+fn list_considered(view: &View, options: &mut Vec<Forecast>) {
+    action::list(view, Breadth::Considered, options, keep_best);
+}
+
+/// Of the options from `start` on, which are of one kind, keeps the best few, in their order.
+fn keep_best(options: &mut Vec<Forecast>, start: usize) {
+    let alike = &mut options[start..];
+    if alike.len() <= CONSIDERED_OF_A_KIND {
+        return;
     }
-    kept
-}
-
-/// What the engine's own contender weighs, out of everything that is legal.
-fn options_considered(view: &View) -> Vec<Forecast> {
-    let found = action::candidates(view, Breadth::Considered).into_iter();
-    considered(
-        found.map(|action| Forecast { action, value: action::forecast(view, &action), probability: 0.0 }).collect(),
-    )
+    let bar = nth_greatest::<CONSIDERED_OF_A_KIND>(alike.iter().map(|option| option.value)) - AS_GOOD;
+    let mut kept = 0;
+    for index in 0..alike.len() {
+        if alike[index].value >= bar {
+            alike.swap(kept, index);
+            kept += 1;
+        }
+    }
+    options.truncate(start + kept);
 }
 
 /// Why `contender` would do `action`.
@@ -103,9 +107,10 @@ pub(crate) fn reasons(survey: &Survey, contender: ContenderId, action: &Action) 
 /// do first may bring them within reach or take them out of it.
 pub(crate) fn is_legal(survey: &Survey, decision: &Decision) -> bool {
     let view = View::new(survey, decision.contender);
-    match decision.action.kind() {
-        ActionKind::Ally | ActionKind::Move => !survey.scenario.forbids(decision.action.kind(), decision.contender),
-        _ => action::candidates(&view, Breadth::All).contains(&decision.action),
+    let kind = decision.action.kind();
+    match kind {
+        ActionKind::Ally | ActionKind::Move => !survey.scenario.forbids(kind, decision.contender),
+        _ => action::candidates(&view, Breadth::All, kind).contains(&decision.action),
     }
 }
 
@@ -115,23 +120,15 @@ pub(crate) fn play(world: &mut World, decisions: &[Decision]) {
     let survey = Survey::new(world.struggle.scenario, &world.struggle.state);
     let mut agreed: Vec<(Decision, Vec<Cause>)> =
         decisions.iter().map(|d| (*d, reasons(&survey, d.contender, &d.action))).collect();
-    let legal = |d: &Decision, world: &World| !world.scenario().forbids(d.action.kind(), d.contender);
-    for kind in ActionKind::ALL {
-        let mut alike: Vec<(Decision, Vec<Cause>)> = Vec::new();
-        agreed.retain_mut(|(decision, causes)| {
-            let matches = decision.action.kind() == kind;
-            if matches {
-                alike.push((*decision, std::mem::take(causes)));
-            }
-            !matches
-        });
-        while !alike.is_empty() {
-            let by_lot = matches!(kind, ActionKind::Ally | ActionKind::Break | ActionKind::Move);
-            let next = if by_lot { draw_next(world, &alike) } else { 0 };
-            let (decision, causes) = alike.remove(next);
-            if legal(&decision, world) {
-                action::carry_out(world, decision, causes);
-            }
+    agreed.sort_by_key(|(decision, _)| decision.action.kind());
+    while let Some((first, _)) = agreed.first() {
+        let kind = first.action.kind();
+        let by_lot = matches!(kind, ActionKind::Ally | ActionKind::Break | ActionKind::Move);
+        let alike = agreed.iter().take_while(|(decision, _)| decision.action.kind() == kind).count();
+        let next = if by_lot { draw_next(world, &agreed[..alike]) } else { 0 };
+        let (decision, causes) = agreed.remove(next);
+        if !world.scenario().forbids(kind, decision.contender) {
+            action::carry_out(world, decision, causes);
         }
     }
 }
