@@ -92,10 +92,15 @@ impl KeyedChance {
         KeyedChance { base: mix(mix(seed ^ 0x9e37_79b9_7f4a_7c15).wrapping_add(history)) }
     }
 
-    fn bits(&self, key: DrawKey, name: u64) -> u64 {
+    /// What a key draws, before options are told apart by name.
+    fn mixed(&self, key: DrawKey) -> u64 {
         let about = u64::from(key.entity) << 32 | u64::from(key.other);
         let what = u64::from(key.purpose as u16) << 48 | u64::from(key.month.0) << 32;
-        let mixed = mix(mix(self.base ^ what).wrapping_add(about));
+        mix(mix(self.base ^ what).wrapping_add(about))
+    }
+
+    fn bits(&self, key: DrawKey, name: u64) -> u64 {
+        let mixed = self.mixed(key);
         if name == 0 { mixed } else { mix(mixed ^ name) }
     }
 
@@ -110,12 +115,61 @@ impl Chance for KeyedChance {
     }
 
     fn choose(&mut self, key: DrawKey, names: &[u64], scores: &[f64]) -> usize {
-        let noise = |index: usize| math::gumbel(self.uniform(key, names[index].wrapping_mul(2).wrapping_add(1)));
-        crate::theory::quantal_response::choose_by_gumbel(scores, 1.0, noise)
+        let mixed = self.mixed(key);
+        let bits = |option: usize| mix(mixed ^ names[option].wrapping_mul(2).wrapping_add(1));
+        choose_where_noise_matters(scores, bits)
     }
 
     fn count(&mut self, key: DrawKey, trials: u32, probability: f64) -> u32 {
         binomial_quantile(self.uniform(key, 0), trials, probability)
+    }
+}
+
+/// [`choose_by_gumbel`](crate::theory::quantal_response::choose_by_gumbel) at temperature 1, by the bits of each
+/// option's uniform draw. The option with the best score goes first; noise that cannot make up for what another's score
+/// lacks is not worked out.
+fn choose_where_noise_matters(scores: &[f64], bits: impl Fn(usize) -> u64) -> usize {
+    let mut chosen = 0;
+    for (option, score) in scores.iter().enumerate() {
+        if *score > scores[chosen] || (scores[chosen].is_nan() && !score.is_nan()) {
+            chosen = option;
+        }
+    }
+    let first = chosen;
+    let drawn = |option: usize, bits: u64| {
+        let luck = math::gumbel(open_unit(bits));
+        (scores[option] + luck, luck)
+    };
+    let mut best = drawn(first, bits(first));
+    for (option, score) in scores.iter().enumerate() {
+        if option == first {
+            continue;
+        }
+        let bits = bits(option);
+        // Sums round up where their terms do, so what is left out here would not have been better.
+        if score + most_luck(bits) < best.0 {
+            continue;
+        }
+        let drawn = drawn(option, bits);
+        if drawn > best || (drawn == best && option < chosen) {
+            (chosen, best) = (option, drawn);
+        }
+    }
+    chosen
+}
+
+/// No less than the Gumbel noise of the uniform number `u` that [`open_unit`] makes of `bits`.
+///
+/// With `n` leading ones, `1 - u` is at least `2^-(n + 1)`, and the noise `-ln(-ln u)` at most `-ln(1 - u)`. With `n`
+/// leading zeros, `-ln u` is at least `n ln 2`.
+fn most_luck(bits: u64) -> f64 {
+    /// A little more than ln 2.
+    const LN_2: f64 = 0.6932;
+    /// `-ln(n ln 2)` from `n` = 1 on, rounded up.
+    const UNLUCKY: [f64; 4] = [0.3666, -0.3266, -0.7320, -1.0197];
+    match bits.leading_zeros() as usize {
+        0 => LN_2 * f64::from(bits.leading_ones() + 1),
+        zeros => UNLUCKY[zeros.min(UNLUCKY.len()) - 1],
     }
 }
 
@@ -189,6 +243,42 @@ mod tests {
         let count = seen.len();
         seen.dedup();
         assert_eq!(seen.len(), count);
+    }
+
+    #[test]
+    fn noise_that_is_not_worked_out_would_not_have_mattered() {
+        let mut chance = KeyedChance::new(3, 1);
+        for entity in 0..3_000 {
+            let names: Vec<u64> = (0..u64::from(entity % 12) + 1).collect();
+            // Scores of every spread, many of them equal, some that are out of the question.
+            let spread = [0.0, 0.3, 2.0, 20.0][entity as usize % 4];
+            let score = |name: &u64| if name % 7 == 6 { f64::NEG_INFINITY } else { spread * (name * name % 5) as f64 };
+            let scores: Vec<f64> = names.iter().map(score).collect();
+            let key = key(entity, 0);
+            let noise = |option: usize| math::gumbel(chance.uniform(key, 2 * names[option] + 1));
+            let plain = crate::theory::quantal_response::choose_by_gumbel(&scores, 1.0, noise);
+            assert_eq!(chance.choose(key, &names, &scores), plain, "{scores:?}");
+        }
+    }
+
+    #[test]
+    fn luck_stays_within_what_its_bits_allow() {
+        let chance = KeyedChance::new(4, 4);
+        let drawn = (0..100_000).map(|entity| chance.bits(key(entity, 0), 0));
+        // Every number of leading ones and zeros, at its luckiest and its unluckiest.
+        let edges = (0..64).flat_map(|n| [u64::MAX >> n, (1 << 63) >> n, !(u64::MAX >> n), !((1 << 63) >> n), !0, 0]);
+        for bits in drawn.chain(edges) {
+            assert!(math::gumbel(open_unit(bits)) <= most_luck(bits), "{bits:b}");
+        }
+    }
+
+    #[test]
+    fn options_without_a_score_are_not_chosen() {
+        let mut chance = KeyedChance::new(3, 1);
+        for entity in 0..50 {
+            assert_eq!(chance.choose(key(entity, 0), &[1, 2, 3], &[f64::NAN, f64::NEG_INFINITY, f64::NAN]), 1);
+            assert_eq!(chance.choose(key(entity, 0), &[1, 2], &[f64::NAN; 2]), 0);
+        }
     }
 
     #[test]
