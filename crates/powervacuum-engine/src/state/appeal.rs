@@ -4,7 +4,6 @@
 //! seldom, prestige and rank from month to month, local prestige only where somebody spoke.
 
 use super::State;
-use super::queries::squared_distance;
 use crate::ids::{ConstituencyId, Contenders, Person};
 use crate::math;
 use crate::quantity::Point;
@@ -17,58 +16,65 @@ pub(super) struct Agreement {
     salience: Point,
     platforms: Vec<Point>,
     ideals: Vec<Point>,
+    /// How much ideas count with each group.
+    ideas: Vec<f64>,
     /// One row a group.
     factors: Vec<f64>,
-    /// Room to work in.
-    column: Vec<f64>,
+    /// The ideal points by issue, and room to work in: one column of all groups each.
+    columns: Vec<f64>,
 }
 
 impl Agreement {
     /// One row a group, for a state of the one scenario that this is used for.
     fn of<const W: usize>(&mut self, scenario: &Scenario, state: &State) -> &[[f64; W]] {
         let fresh = self.salience != state.salience || self.factors.len() != state.groups.len() * W;
+        let mut shifted = fresh;
         if fresh {
+            let support_ideas = scenario.parameters().support_ideas;
             self.factors.resize(state.groups.len() * W, 1.0);
+            self.ideas = (0..state.groups.len()).map(|group| support_ideas * scenario.cohort_of(group).ideas).collect();
             self.ideals = state.groups.iter().map(|group| group.ideal).collect();
             self.platforms = state.contenders.iter().map(|contender| contender.platform).collect();
             self.salience = state.salience;
         }
-        for (index, group) in state.groups.iter().enumerate() {
-            if differ(&self.ideals[index], &group.ideal) {
-                self.ideals[index] = group.ideal;
-                self.turn_group::<W>(scenario, index);
+        for (known, group) in self.ideals.iter_mut().zip(&state.groups) {
+            if differ(known, &group.ideal) {
+                (*known, shifted) = (group.ideal, true);
             }
         }
+        if shifted {
+            self.columns.clear();
+            for issue in 0..scenario.spec().issues.len() {
+                self.columns.extend(self.ideals.iter().map(|ideal| ideal[issue]));
+            }
+            self.columns.extend(&self.ideas);
+        }
         for (index, contender) in state.contenders.iter().enumerate() {
-            if fresh || self.platforms[index] != contender.platform {
+            if shifted || self.platforms[index] != contender.platform {
                 self.platforms[index] = contender.platform;
-                self.turn_contender::<W>(scenario, index);
+                self.turn::<W>(index);
             }
         }
         self.factors.as_chunks().0
     }
 
-    /// What a group wants has changed.
-    fn turn_group<const W: usize>(&mut self, scenario: &Scenario, group: usize) {
-        let ideas = scenario.parameters().support_ideas * scenario.cohort_of(group).ideas;
-        let mut factors = [0.0; W];
-        for (factor, platform) in factors.iter_mut().zip(&self.platforms) {
-            *factor = -ideas * squared_distance(&self.ideals[group], platform, &self.salience);
+    /// What a contender stands for, or what groups want, has changed. Column by column, so that a step is taken for
+    /// several groups at once.
+    fn turn<const W: usize>(&mut self, contender: usize) {
+        let groups = self.ideals.len();
+        let room = self.columns.len() - groups;
+        let (ideals, exponents) = self.columns.split_at_mut(room);
+        exponents.fill(0.0);
+        let axes = self.platforms[contender].iter().zip(&self.salience);
+        for (ideals, (&platform, &salience)) in ideals.chunks_exact(groups.max(1)).zip(axes) {
+            for (sum, ideal) in exponents.iter_mut().zip(ideals) {
+                let gap = ideal - platform;
+                *sum += salience * gap * gap;
+            }
         }
-        math::exp_in_place(&mut factors);
-        self.factors.as_chunks_mut().0[group] = factors;
-    }
-
-    /// What a contender stands for has changed.
-    fn turn_contender<const W: usize>(&mut self, scenario: &Scenario, contender: usize) {
-        let platform = self.platforms[contender];
-        self.column.clear();
-        self.column.extend(self.ideals.iter().enumerate().map(|(group, ideal)| {
-            let ideas = scenario.parameters().support_ideas * scenario.cohort_of(group).ideas;
-            -ideas * squared_distance(ideal, &platform, &self.salience)
-        }));
-        math::exp_in_place(&mut self.column);
-        for (row, factor) in self.factors.as_chunks_mut::<W>().0.iter_mut().zip(&self.column) {
+        exponents.iter_mut().zip(&self.ideas).for_each(|(exponent, ideas)| *exponent *= -ideas);
+        math::exp_in_place(exponents);
+        for (row, factor) in self.factors.as_chunks_mut::<W>().0.iter_mut().zip(exponents) {
             row[contender] = *factor;
         }
     }
