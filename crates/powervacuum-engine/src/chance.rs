@@ -92,10 +92,15 @@ impl KeyedChance {
         KeyedChance { base: mix(mix(seed ^ 0x9e37_79b9_7f4a_7c15).wrapping_add(history)) }
     }
 
-    fn bits(&self, key: DrawKey, name: u64) -> u64 {
+    /// What a key draws, before options are told apart by name.
+    fn mixed(&self, key: DrawKey) -> u64 {
         let about = u64::from(key.entity) << 32 | u64::from(key.other);
         let what = u64::from(key.purpose as u16) << 48 | u64::from(key.month.0) << 32;
-        let mixed = mix(mix(self.base ^ what).wrapping_add(about));
+        mix(mix(self.base ^ what).wrapping_add(about))
+    }
+
+    fn bits(&self, key: DrawKey, name: u64) -> u64 {
+        let mixed = self.mixed(key);
         if name == 0 { mixed } else { mix(mixed ^ name) }
     }
 
@@ -110,7 +115,8 @@ impl Chance for KeyedChance {
     }
 
     fn choose(&mut self, key: DrawKey, names: &[u64], scores: &[f64]) -> usize {
-        let uniform = |index: usize| self.uniform(key, names[index].wrapping_mul(2).wrapping_add(1));
+        let mixed = self.mixed(key);
+        let uniform = |option: usize| open_unit(mix(mixed ^ names[option].wrapping_mul(2).wrapping_add(1)));
         crate::theory::quantal_response::choose_by_uniform(scores, 1.0, uniform)
     }
 
@@ -189,6 +195,31 @@ mod tests {
         let count = seen.len();
         seen.dedup();
         assert_eq!(seen.len(), count);
+    }
+
+    #[test]
+    fn noise_that_is_not_worked_out_would_not_have_mattered() {
+        let mut chance = KeyedChance::new(3, 1);
+        for entity in 0..3_000 {
+            let names: Vec<u64> = (0..u64::from(entity % 12) + 1).collect();
+            // Scores of every spread, many of them equal, some that are out of the question.
+            let spread = [0.0, 0.3, 2.0, 20.0][entity as usize % 4];
+            let score = |name: &u64| if name % 7 == 6 { f64::NEG_INFINITY } else { spread * (name * name % 5) as f64 };
+            let scores: Vec<f64> = names.iter().map(score).collect();
+            let key = key(entity, 0);
+            let noise = |option: usize| math::gumbel(chance.uniform(key, 2 * names[option] + 1));
+            let plain = crate::theory::quantal_response::choose_by_gumbel(&scores, 1.0, noise);
+            assert_eq!(chance.choose(key, &names, &scores), plain, "{scores:?}");
+        }
+    }
+
+    #[test]
+    fn options_without_a_score_are_not_chosen() {
+        let mut chance = KeyedChance::new(3, 1);
+        for entity in 0..50 {
+            assert_eq!(chance.choose(key(entity, 0), &[1, 2, 3], &[f64::NAN, f64::NEG_INFINITY, f64::NAN]), 1);
+            assert_eq!(chance.choose(key(entity, 0), &[1, 2], &[f64::NAN; 2]), 0);
+        }
     }
 
     #[test]
