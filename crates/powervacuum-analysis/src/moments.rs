@@ -98,11 +98,29 @@ impl Moments {
 
 /// Means and covariances of a stream of vectors of one length.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(try_from = "UncheckedJointMoments")]
 pub struct JointMoments {
     count: u64,
     means: Vec<f64>,
     /// Sums of products of distances from the means, by row.
     scatter: Vec<f64>,
+}
+
+/// What a file may say joint moments are.
+#[derive(Deserialize)]
+struct UncheckedJointMoments {
+    count: u64,
+    means: Vec<f64>,
+    scatter: Vec<f64>,
+}
+
+impl TryFrom<UncheckedJointMoments> for JointMoments {
+    type Error = AnalysisError;
+
+    fn try_from(read: UncheckedJointMoments) -> Result<JointMoments, AnalysisError> {
+        check_length("covariances", read.means.len() * read.means.len(), read.scatter.len())?;
+        Ok(JointMoments { count: read.count, means: read.means, scatter: read.scatter })
+    }
 }
 
 impl JointMoments {
@@ -242,6 +260,12 @@ mod tests {
         assert_eq!((moments.mean(), moments.variance()), (Some(3.0), None));
         assert!(moments.push(f64::INFINITY).is_err());
         assert_eq!(moments.count(), 1);
+    }
+
+    #[test]
+    fn joint_moments_that_do_not_fit_together_are_not_read() {
+        let text = r#"{"count": 2, "means": [1.0, 2.0], "scatter": [1.0]}"#;
+        assert!(serde_json::from_str::<JointMoments>(text).is_err());
     }
 
     #[test]

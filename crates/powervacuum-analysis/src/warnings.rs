@@ -180,6 +180,20 @@ impl fmt::Display for Warning {
 }
 
 /// Warnings about Sobol' indices of an output; `names` are those of the parameters in order.
+///
+/// # Examples
+///
+/// ```
+/// use powervacuum_analysis::bootstrap::Resampling;
+/// use powervacuum_analysis::sobol::{SecondOrder, SobolLayout};
+/// use powervacuum_analysis::warnings::of_sobol;
+///
+/// let layout = SobolLayout { parameters: 1, samples: 256, second_order: SecondOrder::Skip };
+/// let indices = layout.indices(&vec![24.0; layout.rows()], Resampling::default())?;
+/// let told = of_sobol("months", &["patience"], &indices);
+/// assert!(told[0].to_string().starts_with("`months` is the same at all points"));
+/// # Ok::<(), powervacuum_analysis::AnalysisError>(())
+/// ```
 pub fn of_sobol<S: AsRef<str>>(output: &str, names: &[S], indices: &SobolIndices) -> Vec<Warning> {
     let mut warnings = of_samples(indices.samples);
     if indices.variance <= 0.0 {

@@ -67,7 +67,6 @@ fn contract_results_survive_json() {
     let mut shapley = ReplicatedShapley::new(2).unwrap();
     shapley.push(&[0.0, 0.1, 0.2, 0.7]).unwrap();
     shapley.push(&[0.0, 0.3, 0.2, 0.9]).unwrap();
-    survives(&shapley);
     survives::<Attribution>(&shapley.attribution(Level::NINETY_FIVE).unwrap());
     let layout = SobolLayout { parameters: 2, samples: 4, second_order: SecondOrder::Estimate };
     let outputs: Vec<f64> = layout.points(0).unwrap().rows().map(|point| point[0] + point[1] * point[0]).collect();

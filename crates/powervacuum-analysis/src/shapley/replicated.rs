@@ -3,7 +3,7 @@
 //! The Shapley value is linear in the outcomes, so the value of the mean is the mean of the values of the histories; their
 //! spread over histories gives the standard errors. All subsets of one history share its luck.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use super::{Attribution, check_causes, check_values, pair_interactions, pairs, shapley_values};
 use crate::error::check_length;
@@ -27,7 +27,7 @@ use crate::{AnalysisError, Level};
 /// assert!((attribution.causes[0].value + attribution.causes[1].value - 1.0).abs() < 1e-15);
 /// # Ok::<(), powervacuum_analysis::AnalysisError>(())
 /// ```
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct ReplicatedShapley {
     causes: usize,
     contributions: JointMoments,
