@@ -9,6 +9,22 @@ use crate::error::{check_enough, check_finite, check_length};
 use crate::{AnalysisError, Estimate, Level, Method};
 
 /// Count, mean and variance of a stream of finite numbers.
+///
+/// # Examples
+///
+/// ```
+/// use powervacuum_analysis::Level;
+/// use powervacuum_analysis::moments::Moments;
+///
+/// let mut months = Moments::new();
+/// for month in [20.0, 31.0, 24.0, 29.0] {
+///     months.push(month)?;
+/// }
+/// let mean = months.t_interval(Level::NINETY_FIVE).expect("more than one number");
+/// assert_eq!((mean.value, mean.method.to_string()), (26.0, "Student's t 1908".to_owned()));
+/// assert!(mean.low > 18.0 && mean.high < 34.0);
+/// # Ok::<(), powervacuum_analysis::AnalysisError>(())
+/// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Moments {
     count: u64,

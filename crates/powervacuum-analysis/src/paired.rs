@@ -167,6 +167,22 @@ impl PairedCounts {
 }
 
 /// How pairs of numbers came out.
+///
+/// # Examples
+///
+/// ```
+/// use powervacuum_analysis::Level;
+/// use powervacuum_analysis::paired::PairedMoments;
+///
+/// let mut months = PairedMoments::new();
+/// for (without, with) in [(20.0, 22.0), (31.0, 32.0), (24.0, 26.0), (29.0, 32.0)] {
+///     months.push(without, with)?;
+/// }
+/// let change = months.difference(Level::NINETY_FIVE)?;
+/// assert_eq!(change.difference.value, 2.0);
+/// assert!(change.variance_ratio.is_some_and(|ratio| ratio > 70.0));
+/// # Ok::<(), powervacuum_analysis::AnalysisError>(())
+/// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct PairedMoments {
     first: Moments,

@@ -129,6 +129,27 @@ fn stat_replicated_shapley_covers_parts_sums_and_pairs() {
 }
 
 #[test]
+fn stat_student_covers_too_little_where_a_cause_rarely_matters() {
+    // Yes-or-no outcomes, and the first cause turns 1 history in 100, if it was not so already: 1.4 of 200 in the mean.
+    let (mut luck, trials) = (Luck::new(9), 3000);
+    let (mut parts, mut paired) = (0, 0);
+    for _ in 0..trials {
+        let (mut histories, mut counts) = (ReplicatedShapley::new(2).unwrap(), PairedCounts::default());
+        for _ in 0..200 {
+            let (already, turned) = (luck.uniform() < 0.3, luck.uniform() < 0.01);
+            let with = f64::from(u8::from(already || turned));
+            let without = f64::from(u8::from(already));
+            histories.push(&[without, with, without, with]).unwrap();
+            counts.push(already, already || turned);
+        }
+        parts += u64::from(histories.attribution(LEVEL).unwrap().causes[0].contains(0.007));
+        paired += u64::from(counts.difference(LEVEL).unwrap().difference.contains(0.007));
+    }
+    assert_coverage("rare part, Student", parts, trials, 0.7, 0.8);
+    assert_coverage("rare part, Bonett & Price", paired, trials, 0.95, 1.0);
+}
+
+#[test]
 fn stat_sampled_shapley_covers_parts_of_eleven_causes() {
     // Triples interact, so orders matter; each history has its own luck and its own order.
     let causes = 11;
