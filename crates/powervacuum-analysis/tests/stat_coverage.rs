@@ -15,7 +15,9 @@ use powervacuum_analysis::morris::ElementaryEffects;
 use powervacuum_analysis::paired::{PairedCounts, PairedMoments};
 use powervacuum_analysis::points::Points;
 use powervacuum_analysis::quantile::CountedTimes;
-use powervacuum_analysis::shapley::{Orders, ReplicatedShapley, SampledShapley, Walk, exact, prefix_masks};
+use powervacuum_analysis::shapley::{
+    Orders, ReplicatedShapley, SampledShapley, Walk, exact, interactions, prefix_masks, swapped_masks,
+};
 use powervacuum_analysis::sobol::{SecondOrder, SobolLayout};
 
 const LEVEL: Level = Level::NINETY_FIVE;
@@ -149,6 +151,10 @@ fn stat_student_covers_too_little_where_a_cause_rarely_matters() {
     assert_coverage("rare part, Bonett & Price", paired, trials, 0.95, 1.0);
 }
 
+fn walk([prefixes, swapped]: &[Vec<f64>; 2]) -> Walk<'_> {
+    Walk { prefixes, swapped }
+}
+
 #[test]
 fn stat_sampled_shapley_covers_parts_of_eleven_causes() {
     // Triples interact, so orders matter; each history has its own luck and its own order.
@@ -158,26 +164,32 @@ fn stat_sampled_shapley_covers_parts_of_eleven_causes() {
         let triple = |one: usize| (one as f64 - 5.0) * on(mask, one) * on(mask, one + 1) * on(mask, one + 3);
         (0..causes).map(|one| triple(one) + on(mask, one)).sum()
     };
-    let truth = exact(causes, &(0..1 << causes).map(value).collect::<Vec<_>>()).unwrap();
-    let (mut luck, trials, mut covered) = (Luck::new(5), 1000, 0);
+    let values: Vec<f64> = (0..1 << causes).map(value).collect();
+    let (truth, pairs) = (exact(causes, &values).unwrap(), interactions(causes, &values).unwrap());
+    let (mut luck, trials, mut covered, mut met) = (Luck::new(5), 1000, 0, 0);
+    let mut covered_pairs = 0;
     for trial in 0..trials {
         let mut sampled = SampledShapley::new(causes).unwrap();
         for order in Orders::new(causes, trial).unwrap().take(40) {
-            let noise = luck.normal();
-            let outcomes = |order: &[usize]| -> Vec<f64> {
-                let masks = prefix_masks(order).unwrap();
-                masks.into_iter().map(|mask| value(mask) + noise * on(mask, 2)).collect()
-            };
+            let (own, joint) = (luck.normal(), luck.normal());
+            let outcome = |mask: u64| value(mask) + own * on(mask, 2) + joint * on(mask, 2) * on(mask, 3);
+            let along = |masks: Vec<u64>| masks.into_iter().map(outcome).collect::<Vec<f64>>();
+            let outcomes =
+                |order: &[usize]| [prefix_masks(order), swapped_masks(order)].map(|masks| along(masks.unwrap()));
             let back: Vec<usize> = order.iter().rev().copied().collect();
             let (ahead, behind) = (outcomes(&order), outcomes(&back));
-            let walk = |prefixes| Walk { prefixes, swapped: &[] };
             sampled.push(&order, walk(&ahead), walk(&behind)).unwrap();
         }
         let found = sampled.attribution(LEVEL).unwrap();
         let summed: f64 = found.causes.iter().map(|cause| cause.value).sum();
         assert!((summed - found.total.value).abs() < 1e-9);
+        let pair = found.interactions.iter().find(|pair| (pair.first, pair.second) == (2, 3));
+        met += u64::from(pair.is_some());
+        covered_pairs += u64::from(pair.is_some_and(|pair| pair.index.contains(pairs[2][3])));
         covered += found.causes.iter().zip(&truth).filter(|(cause, truth)| cause.contains(**truth)).count() as u64;
     }
+    // A pair is met in one order of 5.5; its interval is Student's with the few degrees that this leaves.
+    assert_coverage("pair of eleven", covered_pairs, met, 0.95, 0.95);
     // Causes of one trial are correlated; eleven of them count at least as one.
     assert_coverage("part of eleven", covered / causes as u64, trials, 0.93, 0.955);
 }
