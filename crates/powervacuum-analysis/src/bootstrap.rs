@@ -100,6 +100,13 @@ mod tests {
     }
 
     #[test]
+    fn ends_leave_the_same_share_out_on_either_side() {
+        let values: Vec<f64> = (0..=1000).rev().map(f64::from).collect();
+        let (low, high) = ends(values, Level::NINETY_FIVE);
+        assert!((low - 25.0).abs() < 1e-9 && (high - 975.0).abs() < 1e-9, "{low} {high}");
+    }
+
+    #[test]
     fn the_same_seed_draws_the_same_blocks() {
         let draws = |seed| {
             let mut all = Vec::new();

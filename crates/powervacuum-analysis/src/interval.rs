@@ -245,6 +245,18 @@ pub fn wilson(successes: u64, trials: u64, level: Level) -> Result<Estimate, Ana
 /// The share of `second` minus that of `first`, in [-1, 1], for independent trials: Newcombe (1998), method 10.
 ///
 /// Not for outcomes that share their luck: those are pairs, see [`crate::paired`].
+///
+/// # Examples
+///
+/// ```
+/// use powervacuum_analysis::Level;
+/// use powervacuum_analysis::interval::{Tally, unpaired_difference};
+///
+/// let change = unpaired_difference(Tally::new(48, 80)?, Tally::new(56, 70)?, Level::NINETY_FIVE);
+/// assert!((change.value - 0.2).abs() < 1e-12);
+/// assert!(change.low > 0.05 && change.high < 0.34);
+/// # Ok::<(), powervacuum_analysis::AnalysisError>(())
+/// ```
 pub fn unpaired_difference(first: Tally, second: Tally, level: Level) -> Estimate {
     let (one, two) = (first.wilson(level), second.wilson(level));
     let value = two.value - one.value;

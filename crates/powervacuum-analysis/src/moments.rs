@@ -9,6 +9,22 @@ use crate::error::{check_enough, check_finite, check_length};
 use crate::{AnalysisError, Estimate, Level, Method};
 
 /// Count, mean and variance of a stream of finite numbers.
+///
+/// # Examples
+///
+/// ```
+/// use powervacuum_analysis::Level;
+/// use powervacuum_analysis::moments::Moments;
+///
+/// let mut months = Moments::new();
+/// for month in [20.0, 31.0, 24.0, 29.0] {
+///     months.push(month)?;
+/// }
+/// let mean = months.t_interval(Level::NINETY_FIVE).expect("more than one number");
+/// assert_eq!((mean.value, mean.method.to_string()), (26.0, "Student's t 1908".to_owned()));
+/// assert!(mean.low > 18.0 && mean.high < 34.0);
+/// # Ok::<(), powervacuum_analysis::AnalysisError>(())
+/// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Moments {
     count: u64,
@@ -98,11 +114,29 @@ impl Moments {
 
 /// Means and covariances of a stream of vectors of one length.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(try_from = "UncheckedJointMoments")]
 pub struct JointMoments {
     count: u64,
     means: Vec<f64>,
     /// Sums of products of distances from the means, by row.
     scatter: Vec<f64>,
+}
+
+/// What a file may say joint moments are.
+#[derive(Deserialize)]
+struct UncheckedJointMoments {
+    count: u64,
+    means: Vec<f64>,
+    scatter: Vec<f64>,
+}
+
+impl TryFrom<UncheckedJointMoments> for JointMoments {
+    type Error = AnalysisError;
+
+    fn try_from(read: UncheckedJointMoments) -> Result<JointMoments, AnalysisError> {
+        check_length("covariances", read.means.len() * read.means.len(), read.scatter.len())?;
+        Ok(JointMoments { count: read.count, means: read.means, scatter: read.scatter })
+    }
 }
 
 impl JointMoments {
@@ -242,6 +276,12 @@ mod tests {
         assert_eq!((moments.mean(), moments.variance()), (Some(3.0), None));
         assert!(moments.push(f64::INFINITY).is_err());
         assert_eq!(moments.count(), 1);
+    }
+
+    #[test]
+    fn joint_moments_that_do_not_fit_together_are_not_read() {
+        let text = r#"{"count": 2, "means": [1.0, 2.0], "scatter": [1.0]}"#;
+        assert!(serde_json::from_str::<JointMoments>(text).is_err());
     }
 
     #[test]

@@ -230,6 +230,20 @@ mod tests {
     }
 
     #[test]
+    fn exact_morris_noise_by_hand() {
+        // Two trajectories of one parameter, up and down. Effects 2, 6 and 4, 6: the means 3 and 6 have variance 4.5, of
+        // which (1 + 0) / 2 is luck that differs between them; mu is 4 or 5.
+        let rows: Vec<Vec<f64>> = [0.0, 1.0, 1.0, 0.0].map(|x| vec![x]).to_vec();
+        let design = MorrisDesign::from_points(crate::points::Points::from_rows(&rows).unwrap(), 1).unwrap();
+        let replicates = Replicates::new(vec![vec![0.0, 2.0, 2.0, -4.0], vec![0.0, 4.0, 2.0, -4.0]]).unwrap();
+        let (index, noise) = replicates.morris(&design, Resampling::default()).unwrap()[0];
+        assert_eq!((index.mu, index.mu_star.value), (4.5, 4.5));
+        let found = [index.sigma, noise.effect_error, noise.mu_error, noise.sigma];
+        let expected = [4.5_f64.sqrt(), 0.5_f64.sqrt(), 0.5, 2.0];
+        assert!(found.iter().zip(expected).all(|(found, expected)| (found - expected).abs() < 1e-12), "{found:?}");
+    }
+
+    #[test]
     fn replicates_are_checked() {
         assert!(Replicates::new(vec![vec![1.0]]).is_err());
         assert!(Replicates::new(vec![vec![], vec![]]).is_err());

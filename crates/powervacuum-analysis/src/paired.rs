@@ -167,6 +167,22 @@ impl PairedCounts {
 }
 
 /// How pairs of numbers came out.
+///
+/// # Examples
+///
+/// ```
+/// use powervacuum_analysis::Level;
+/// use powervacuum_analysis::paired::PairedMoments;
+///
+/// let mut months = PairedMoments::new();
+/// for (without, with) in [(20.0, 22.0), (31.0, 32.0), (24.0, 26.0), (29.0, 32.0)] {
+///     months.push(without, with)?;
+/// }
+/// let change = months.difference(Level::NINETY_FIVE)?;
+/// assert_eq!(change.difference.value, 2.0);
+/// assert!(change.variance_ratio.is_some_and(|ratio| ratio > 70.0));
+/// # Ok::<(), powervacuum_analysis::AnalysisError>(())
+/// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct PairedMoments {
     first: Moments,
@@ -356,11 +372,13 @@ mod tests {
         }
         let change = pairs.difference(Level::NINETY_FIVE).unwrap();
         assert!((change.difference.value - 1.5).abs() < 1e-12);
-        assert!(change.variance_ratio.unwrap() > 20.0);
+        // Sums of squares: 825 and 900 apart, 25 for the differences.
+        assert!((change.variance_ratio.unwrap() - 69.0).abs() < 1e-9, "{change:?}");
         let needed = pairs.needed(0.1, Level::NINETY_FIVE).unwrap();
         // t for 98 degrees: (1.984 * 0.5025 / 0.1)^2 = 99.4
         assert_eq!(needed, 100);
-        assert!(pairs.needed_independent(0.1, Level::NINETY_FIVE).unwrap() > 20 * needed);
+        // z^2 * (1725 / 99) / 0.1^2 = 6694 of each, and t is hardly larger.
+        assert_eq!(pairs.needed_independent(0.1, Level::NINETY_FIVE), Some(6695));
         assert!(pairs.push(1.0, f64::NAN).is_err());
     }
 }

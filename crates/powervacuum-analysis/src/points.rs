@@ -1,12 +1,12 @@
 //! Points of a design: a table of numbers, one row a point, one column a parameter.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use crate::AnalysisError;
 use crate::error::{check_finite, check_length};
 
 /// Points in the unit cube, one row each, in the order in which their outputs are expected.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Points {
     parameters: usize,
     values: Vec<f64>,

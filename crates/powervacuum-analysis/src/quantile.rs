@@ -169,8 +169,8 @@ mod tests {
         let times = CountedTimes::new(vec![0, 3, 0, 4, 2], 1);
         let quantiles = [0.0, 0.3, 0.31, 0.7, 0.71, 0.9, 0.91, 1.0].map(|order| times.quantile(order).unwrap());
         assert_eq!(quantiles, [Some(1), Some(1), Some(3), Some(3), Some(4), Some(4), None, None]);
-        // 0.1 * 30 is a little more than 3 in floating point; rank 3 is meant.
-        assert_eq!(CountedTimes::new(vec![3, 27], 0).quantile(0.1).unwrap(), Some(0));
+        // 0.07 * 100 is a little more than 7 in floating point; rank 7 is meant.
+        assert_eq!(CountedTimes::new(vec![7, 93], 0).quantile(0.07).unwrap(), Some(0));
     }
 
     #[test]

@@ -180,6 +180,20 @@ impl fmt::Display for Warning {
 }
 
 /// Warnings about Sobol' indices of an output; `names` are those of the parameters in order.
+///
+/// # Examples
+///
+/// ```
+/// use powervacuum_analysis::bootstrap::Resampling;
+/// use powervacuum_analysis::sobol::{SecondOrder, SobolLayout};
+/// use powervacuum_analysis::warnings::of_sobol;
+///
+/// let layout = SobolLayout { parameters: 1, samples: 256, second_order: SecondOrder::Skip };
+/// let indices = layout.indices(&vec![24.0; layout.rows()], Resampling::default())?;
+/// let told = of_sobol("months", &["patience"], &indices);
+/// assert!(told[0].to_string().starts_with("`months` is the same at all points"));
+/// # Ok::<(), powervacuum_analysis::AnalysisError>(())
+/// ```
 pub fn of_sobol<S: AsRef<str>>(output: &str, names: &[S], indices: &SobolIndices) -> Vec<Warning> {
     let mut warnings = of_samples(indices.samples);
     if indices.variance <= 0.0 {
@@ -281,4 +295,120 @@ fn joint_half<'a>(estimates: impl IntoIterator<Item = &'a Estimate>) -> f64 {
 
 fn name<S: AsRef<str>>(names: &[S], parameter: usize) -> String {
     names.get(parameter).map_or_else(|| format!("parameter {parameter}"), |name| name.as_ref().to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Method;
+    use crate::noise::MorrisNoise;
+    use crate::sobol::SecondOrderIndex;
+
+    fn estimate(value: f64, low: f64, high: f64) -> Estimate {
+        Estimate { value, low, high, method: Method::PercentileBootstrap }
+    }
+
+    fn sound() -> SobolIndices {
+        let first = vec![estimate(0.6, 0.55, 0.65), estimate(0.3, 0.25, 0.35)];
+        let total = vec![estimate(0.7, 0.65, 0.75), estimate(0.4, 0.35, 0.45)];
+        let second = vec![SecondOrderIndex { first: 0, second: 1, index: estimate(0.1, 0.06, 0.14) }];
+        SobolIndices { first, total, second, mean: 1.0, variance: 2.0, samples: 1024 }
+    }
+
+    fn texts(indices: &SobolIndices) -> Vec<String> {
+        of_sobol("months", &["alpha", "beta"], indices).iter().map(Warning::to_string).collect()
+    }
+
+    #[test]
+    fn sound_indices_raise_no_warning() {
+        assert_eq!(texts(&sound()), Vec::<String>::new());
+        // An index near 0 may be uncertain, and may be a little below.
+        let mut unimportant = sound();
+        unimportant.first[1] = estimate(-0.01, -0.03, 0.01);
+        assert_eq!(texts(&unimportant), Vec::<String>::new());
+    }
+
+    #[test]
+    fn doubtful_indices_are_named_with_a_way_out() {
+        let mut doubtful = sound();
+        doubtful.first[0] = estimate(-0.2, -0.3, -0.1);
+        doubtful.first[1] = estimate(0.6, 0.5, 0.7);
+        doubtful.second[0].index = estimate(0.2, 0.05, 0.35);
+        doubtful.samples = 100;
+        assert_eq!(
+            texts(&doubtful),
+            [
+                "100 samples are few: take at least 256",
+                "100 samples are not a power of two, so they are not spread evenly: take 128",
+                "the first-order index of `alpha` is -0.200 and even the upper end of its interval, -0.100, is below 0, \
+                 which no true index is: take more samples",
+                "the first-order index of `beta`, 0.600, is above its total index, 0.400, which no true index is: take \
+                 more samples, and check that parameters are sampled independently",
+                "the interval of the second-order index of `alpha and beta` is 0.300 wide, more than the index itself, \
+                 0.200: four times as many samples halve it",
+            ]
+        );
+    }
+
+    #[test]
+    fn a_sum_far_above_one_is_told() {
+        let mut much = sound();
+        much.first[1] = much.total[1];
+        much.total[1] = estimate(0.5, 0.45, 0.55);
+        assert_eq!(texts(&much), Vec::<String>::new());
+        much.first[0] = estimate(0.7, 0.65, 0.75);
+        assert_eq!(
+            texts(&much),
+            ["the first-order indices of `months` sum to 1.10, far above 1: take more samples, and check that \
+                 parameters are sampled independently"]
+        );
+    }
+
+    #[test]
+    fn a_constant_output_is_told_once() {
+        let constant = SobolIndices { variance: 0.0, ..sound() };
+        let told = "`months` is the same at all points, so no parameter explains it: widen the ranges or choose another \
+                    output";
+        assert_eq!(texts(&constant), [told]);
+        let still = MorrisIndex { mu: 0.0, mu_star: estimate(0.0, 0.0, 0.0), sigma: 0.0 };
+        assert_eq!(of_morris("months", &["alpha"], &[still], 20)[0].to_string(), told);
+    }
+
+    #[test]
+    fn few_trajectories_and_wide_effects_are_told() {
+        let index = |value, low, high| MorrisIndex { mu: value, mu_star: estimate(value, low, high), sigma: 1.0 };
+        let indices = [index(5.0, 1.0, 9.0), index(0.1, 0.0, 0.3)];
+        let told: Vec<String> = of_morris("months", &["alpha"], &indices, 4).iter().map(Warning::to_string).collect();
+        assert_eq!(
+            told,
+            [
+                "4 trajectories are few: take at least 10",
+                "the interval of the mu* of `alpha` is 8.000 wide, more than the index itself, 5.000: four times as many \
+                 samples halve it",
+            ]
+        );
+    }
+
+    #[test]
+    fn luck_that_outweighs_the_rest_is_told() {
+        let noise = |share| Noise { replicates: 4, within: 8.0, of_mean: 2.0, spread: 3.0, share_of_spread: share };
+        assert_eq!(of_noise("months", &noise(0.4)), []);
+        assert_eq!(
+            of_noise("months", &noise(0.667))[0].to_string(),
+            "67 % of what points differ in is luck for `months`: play each point more often than 4 times"
+        );
+        let index = |low| MorrisIndex { mu: 0.5, mu_star: estimate(1.2, low, 1.5), sigma: 1.0 };
+        let luck = MorrisNoise { effect_error: 1.25, mu_error: 0.3, mu_star_of_nothing: 1.0, sigma: 0.5 };
+        let told = of_morris_noise(&["alpha", "beta"], &[(index(1.1), luck), (index(0.9), luck)]);
+        assert_eq!(
+            told.iter().map(Warning::to_string).collect::<Vec<_>>(),
+            ["mu* of `beta` is 1.200, and luck alone gives 1.000: play each point more often, or count the parameter \
+                 as one without a visible effect"]
+        );
+    }
+
+    #[test]
+    fn a_parameter_without_a_name_has_its_number() {
+        assert_eq!(name(&["alpha"], 1), "parameter 1");
+    }
 }

@@ -127,7 +127,29 @@ impl Walk<'_> {
 }
 
 /// Shapley values and pair interactions along sampled orders; memory does not grow with their number.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+///
+/// # Examples
+///
+/// ```
+/// use powervacuum_analysis::Level;
+/// use powervacuum_analysis::shapley::{Orders, SampledShapley, Walk, prefix_masks};
+///
+/// // Twenty causes of which ten are needed for a full success.
+/// let outcome = |mask: &u64| f64::from(mask.count_ones().min(10)) / 10.0;
+/// let mut sampled = SampledShapley::new(20)?;
+/// for order in Orders::new(20, 1)?.take(100) {
+///     let backwards: Vec<usize> = order.iter().rev().copied().collect();
+///     let ahead: Vec<f64> = prefix_masks(&order)?.iter().map(outcome).collect();
+///     let back: Vec<f64> = prefix_masks(&backwards)?.iter().map(outcome).collect();
+///     let walk = |prefixes| Walk { prefixes, swapped: &[] };
+///     sampled.push(&order, walk(&ahead), walk(&back))?;
+/// }
+/// let attribution = sampled.attribution(Level::NINETY_FIVE)?;
+/// assert!((attribution.causes[7].value - 0.05).abs() < 1e-12);
+/// assert!((attribution.total.value - 1.0).abs() < 1e-12);
+/// # Ok::<(), powervacuum_analysis::AnalysisError>(())
+/// ```
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct SampledShapley {
     contributions: JointMoments,
     interactions: Vec<Moments>,
