@@ -183,5 +183,13 @@ pub(crate) fn clean(text: &str) -> String {
         }
     }
     out.truncate(out.trim_end().len());
-    out
+    if out.chars().any(is_right_to_left) { format!("{MARK}{out}{MARK}") } else { out }
+}
+
+/// Left-to-right mark: keeps figures after a right-to-left name in their place.
+const MARK: char = '\u{200e}';
+
+/// Whether a letter belongs to a script written from right to left.
+fn is_right_to_left(letter: char) -> bool {
+    matches!(letter, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}' | '\u{10800}'..='\u{10fff}' | '\u{1e800}'..='\u{1efff}')
 }

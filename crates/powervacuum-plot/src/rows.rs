@@ -18,7 +18,7 @@ const LEAD: f64 = 17.0;
 /// From the lower edge of an area to the baseline of its axis.
 const AXIS_DEPTH: f64 = 17.0;
 /// Space between panels.
-pub(crate) const GAP: f64 = 32.0;
+pub(crate) const GAP: f64 = 44.0;
 /// Height that an axis needs below an area.
 pub(crate) const AXIS_HEIGHT: f64 = 26.0;
 
@@ -108,7 +108,7 @@ pub(crate) fn estimate_scale(list: &[Estimate], limits: (f64, f64), range: (f64,
     let reach = if high - low > 0.0 { 1.5 * (high - low) } else { f64::INFINITY };
     let (min, max) = ((low - reach).max(limits.0), (high + reach).min(limits.1));
     let ends = list.iter().flat_map(|it| [it.low, it.value, it.high]).map(|end| end.clamp(min, max));
-    let mut scale = Scale::around(ends, range, 5);
+    let mut scale = Scale::around(ends, range, 8);
     scale.domain = (scale.domain.0.max(limits.0), scale.domain.1.min(limits.1));
     scale
 }
@@ -137,7 +137,7 @@ pub(crate) fn whisker(canvas: &mut Canvas, scale: &Scale, y: f64, it: &Estimate,
         return;
     }
     match point {
-        Point::Dot => canvas.dot("value", (scale.at(it.value), y), 4.5, pen.colour),
+        Point::Dot => canvas.dot("value", (scale.at(it.value), y), 4.0, pen.colour),
         Point::Ring => canvas.ring("value", (scale.at(it.value), y), 4.0, pen.colour),
         Point::None => {}
     }

@@ -185,12 +185,13 @@ impl Indices {
         sheet.legend(&self.noise_entry(words, tokens).into_iter().collect::<Vec<_>>());
         let start = left + labels.width + 20.0;
         let half = (right - start - GAP) / 2.0;
-        let guide = clean(words.unit);
+        let unit = clean(words.unit);
+        let guide = if unit.is_empty() { "95 % intervals.".into() } else { format!("In {unit}, 95 % intervals.") };
         let mut top = sheet.heading((left, start + half - left), "Mean size of the effect", &guide);
         top = top.max(sheet.heading(
             (right - half, half),
             "How much the effect differs",
-            "Standard deviation, same unit.",
+            "Standard deviation of the effects, same unit.",
         ));
         let (area, middles) = plan(&labels, top + 4.0, (start, start + half), 24.0);
         for (index, middle) in middles.iter().enumerate() {

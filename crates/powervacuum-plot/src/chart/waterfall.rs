@@ -41,7 +41,7 @@ pub struct Step {
 }
 
 /// Half the height of a bar.
-const HALF: f64 = 10.0;
+const HALF: f64 = 11.0;
 
 /// A row of the picture: a total, or a step from one sum to the next.
 struct Bar<'a> {
@@ -153,7 +153,7 @@ impl Chart for Waterfall {
             Entry::new(Sign::Hollow(tokens.red), "lowers them"),
             Entry::new(Sign::Line(Pen::solid(tokens.ink, 2.0)), "95 % interval of the step"),
         ]);
-        let heights: Vec<f64> = (0..bars.len()).map(|row| labels.height(row).max(2.0 * HALF) + 10.0).collect();
+        let heights: Vec<f64> = (0..bars.len()).map(|row| labels.height(row).max(2.0 * HALF) + 12.0).collect();
         let top = sheet.y;
         let area = Area { x: span.0, y: top, width: span.1 - span.0, height: heights.iter().sum::<f64>() + 4.0 };
         rows::axis(&mut sheet.canvas, &scale, area, rows::percent_tick(&scale));

@@ -130,7 +130,7 @@ fn many_outcomes() -> OutcomeBars {
         }
     });
     OutcomeBars {
-        frame: Frame { finding: LONG.repeat(2), ..frame("Hostile <kicker> & more", "", LONG) },
+        frame: Frame { finding: format!("{LONG} {LONG}"), ..frame("Hostile <kicker> & more", "", LONG) },
         contenders: twelve(),
         followed: Some(7),
         rows: rows.collect(),
