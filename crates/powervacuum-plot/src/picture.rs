@@ -61,7 +61,7 @@ pub struct Picture {
 }
 
 impl Picture {
-    pub(crate) fn new(canvas: Canvas, height: f64, finding: &str, table: &[String]) -> Self {
+    pub(crate) fn new(canvas: Canvas, height: f64, title: &str, table: &[String]) -> Self {
         let (width, tokens) = (canvas.width, canvas.tokens);
         let height = height.ceil();
         let (nodes, boxes) = canvas.finish();
@@ -75,7 +75,7 @@ impl Picture {
             .set("viewBox", format!("0 0 {} {}", pixels(width), pixels(height)))
             .set("role", "img")
             .set("font-family", "Archivo, sans-serif")
-            .add(Title::new(clean(finding)))
+            .add(Title::new(title))
             .add(Description::new().add(svg::node::Text::new(clean(&table.join(" ")))))
             .add(ground);
         for node in nodes {

@@ -177,8 +177,9 @@ impl Sheet {
             self.paragraph(&lines, NOTE, 17.0, tokens.soft);
         }
         let height = self.y + 24.0;
-        let finding = if frame.finding.trim().is_empty() { "Picture without a finding" } else { &frame.finding };
-        Picture::new(self.canvas, height, finding, table)
+        let finding = Some(clean(&frame.finding)).filter(|it| !it.is_empty());
+        let title = finding.unwrap_or_else(|| "Picture without a finding".into());
+        Picture::new(self.canvas, height, &title, table)
     }
 }
 
