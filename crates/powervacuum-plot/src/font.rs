@@ -164,7 +164,7 @@ fn fallback(text: &str, cluster: u32) -> f64 {
     if letter.is_some_and(|letter| letter >= '\u{1f000}') { 1400.0 } else { 1050.0 }
 }
 
-/// A text fit for XML and one line: no control or direction characters, single spaces, signs the faces have.
+/// A text fit for XML and one line: no control or direction characters, single spaces, a thin one before %.
 pub(crate) fn clean(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for letter in text.chars() {
@@ -183,6 +183,7 @@ pub(crate) fn clean(text: &str) -> String {
         }
     }
     out.truncate(out.trim_end().len());
+    let out = out.replace(" %", "\u{2009}%");
     if out.chars().any(is_right_to_left) { format!("{MARK}{out}{MARK}") } else { out }
 }
 

@@ -143,22 +143,36 @@ pub(crate) fn whisker(canvas: &mut Canvas, scale: &Scale, y: f64, it: &Estimate,
     }
 }
 
+/// Room for the figures of a difference on a sheet of this width.
+fn room(sheet: f64) -> f64 {
+    (sheet * 0.28).min(230.0)
+}
+
+/// A difference of shares in at most `room` pixels: with its unit and interval, without the unit, or alone.
+fn points(it: &Estimate, room: f64) -> String {
+    let alone = || words::points(&Estimate::exact(it.value));
+    let room = (LABEL, room);
+    fitting(words::points(it), || fitting(words::estimate(it, 100.0, true), alone, room), room)
+}
+
 /// A panel of differences of shares: an axis in points, whiskers, and the figures at its right.
 pub(crate) struct Differences {
     scale: Scale,
     /// Right edge of the column of figures.
     right: f64,
+    /// Room for the figures.
+    figures: f64,
 }
 
 impl Differences {
-    /// Width of the figures of these differences.
-    pub(crate) fn figures<'a>(list: impl IntoIterator<Item = &'a Estimate>) -> f64 {
-        list.into_iter().map(|it| LABEL.width(&words::points(it))).fold(60.0, f64::max)
+    /// Width of the figures of these differences on a sheet of this width.
+    pub(crate) fn figures(list: &[Estimate], sheet: f64) -> f64 {
+        list.iter().map(|it| LABEL.width(&points(it, room(sheet)))).fold(60.0, f64::max)
     }
 
     /// A panel from `x` to `right`, of which the figures take `figures`.
     pub(crate) fn new(list: &[Estimate], (x, right): (f64, f64), figures: f64) -> Self {
-        Self { scale: estimate_scale(list, (-1.0, 1.0), (x, right - figures - 22.0)), right }
+        Self { scale: estimate_scale(list, (-1.0, 1.0), (x, right - figures - 22.0)), right, figures }
     }
 
     /// The axis over the rows between two heights.
@@ -175,13 +189,18 @@ impl Differences {
     /// One difference at the height `y`.
     pub(crate) fn row(&self, canvas: &mut Canvas, y: f64, it: &Estimate, colour: Rgb) {
         whisker(canvas, &self.scale, y, it, Pen::solid(colour, 2.5), Point::Dot);
-        self.note(canvas, y, &words::points(it), canvas.tokens.ink);
+        self.note(canvas, y, &points(it, self.figures), canvas.tokens.ink);
     }
 
     /// Words in place of figures.
     pub(crate) fn note(&self, canvas: &mut Canvas, y: f64, text: &str, colour: Rgb) {
         canvas.text(text, (self.right, y + 4.8), Anchor::End, LABEL, colour);
     }
+}
+
+/// Figures with their interval, or without where they would take more than the room for their kind of type.
+pub(crate) fn fitting(full: String, short: impl FnOnce() -> String, (kind, room): (Type, f64)) -> String {
+    if kind.width(&full) <= room { full } else { short() }
 }
 
 /// Hairlines between rows, from `x` to `right`.

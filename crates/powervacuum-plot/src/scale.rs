@@ -12,6 +12,7 @@ pub(crate) struct Scale {
 impl Scale {
     /// The pixel of a number.
     pub(crate) fn at(&self, value: f64) -> f64 {
+        debug_assert!(self.domain.0 < self.domain.1 && (self.range.1 - self.range.0).abs() >= 20.0, "{self:?}");
         let part = (value - self.domain.0) / (self.domain.1 - self.domain.0);
         self.range.0 + part * (self.range.1 - self.range.0)
     }

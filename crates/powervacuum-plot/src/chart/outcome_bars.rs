@@ -141,8 +141,8 @@ impl Chart for OutcomeBars {
         let differences: Vec<Estimate> = self.rows.iter().filter_map(|row| row.difference).collect();
         let panel = self.followed.filter(|_| !differences.is_empty());
         let labels = Labels::new(self.rows.iter().map(|row| row.label.as_str()), sheet.width * 0.21);
-        let figures = Differences::figures(&differences);
-        let beside = if panel.is_some() { (figures + sheet.width * 0.2).min(sheet.width * 0.42) } else { 0.0 };
+        let figures = Differences::figures(&differences, sheet.width);
+        let beside = if panel.is_some() { figures + (sheet.width * 0.2).max(100.0) } else { 0.0 };
         let bars = (left + labels.width + 16.0, right - beside - if beside > 0.0 { GAP } else { 0.0 });
         let scale = Scale { domain: (0.0, 1.0), range: bars };
 

@@ -273,7 +273,7 @@ impl Chart for Stream {
         let tokens = sheet.canvas.tokens;
         let (left, right) = (sheet.left, sheet.left + sheet.width);
         let ends = layers.iter().map(|it| END.width(&format!("{} 100 %", self.name(it.contender)))).fold(0.0, f64::max);
-        let ends = (ends + 34.0).min(sheet.width * 0.22);
+        let ends = (ends + 34.0).min((sheet.width * 0.22).max(150.0));
         let span = (left + AXIS.width("100 %") + 8.0, right - ends);
         let x = Scale { domain: (self.years[0], self.years[self.years.len() - 1]), range: span };
         let events = Events::new(&self.events, &x);
