@@ -102,7 +102,8 @@ impl Picture {
         format!("{start}\n{style}{rest}\n")
     }
 
-    /// The picture as an SVG element for a page that already has [`PAGE_CSS`](crate::page_css): 55 kB smaller.
+    /// The picture as an SVG element for a page that has the fonts already, from [`page_css`](crate::page_css) or
+    /// [`figure_fonts`](crate::figure_fonts): 55 kB less.
     pub fn svg_for_page(&self) -> &str {
         &self.bare
     }
