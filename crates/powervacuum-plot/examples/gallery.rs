@@ -1,4 +1,4 @@
-//! Writes every chart, with ordinary and with hostile figures, light and dark, as SVG and PNG.
+//! Writes every chart, with ordinary and with hostile figures, light, dark and narrow, as SVG and PNG.
 //!
 //! usage: cargo run -p powervacuum-plot --example gallery -- FOLDER [PART OF A NAME]
 
@@ -18,10 +18,13 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         if !name.contains(&wanted) {
             continue;
         }
-        for (theme, suffix) in [(Theme::Light, "light"), (Theme::Dark, "dark")] {
-            let picture = chart.draw(&Style::new(theme)).map_err(|error| format!("{name}: {error}"))?;
+        let narrow = Style { theme: Theme::Light, width: 640.0 };
+        for (style, suffix) in
+            [(Style::new(Theme::Light), "light"), (Style::new(Theme::Dark), "dark"), (narrow, "narrow")]
+        {
+            let picture = chart.draw(&style).map_err(|error| format!("{name}: {error}"))?;
             std::fs::write(folder.join(format!("{name}.{suffix}.svg")), picture.svg())?;
-            std::fs::write(folder.join(format!("{name}.{suffix}.png")), picture.png(1.0)?)?;
+            std::fs::write(folder.join(format!("{name}.{suffix}.png")), picture.png(2.0)?)?;
         }
     }
     Ok(())

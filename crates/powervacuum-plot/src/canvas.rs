@@ -2,8 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use svg::node::element::{Circle, Element, Line, Path, Pattern, Rectangle, Text};
-use svg::node::{Node, Value};
+use svg::node::element::{Circle, Element, Line, Path, Pattern, Rectangle};
+use svg::node::{Node, Text, Value};
 
 use crate::font::{ASCENT, DESCENT, Face, Type};
 use crate::theme::{Fill, Rgb, Texture, Tokens};
@@ -213,7 +213,7 @@ impl Canvas {
         self.push(class, node);
     }
 
-    /// A dot or diamond of paper with an outline.
+    /// A dot of paper with an outline.
     pub(crate) fn ring(&mut self, class: &str, (x, y): (f64, f64), radius: f64, colour: Rgb) {
         let node = Circle::new()
             .set("cx", pixels(x))
@@ -225,6 +225,7 @@ impl Canvas {
         self.push(class, node);
     }
 
+    /// A diamond of paper with an outline: the record.
     pub(crate) fn diamond(&mut self, class: &str, (x, y): (f64, f64), radius: f64) {
         let outline = [(x, y - radius), (x + radius, y), (x, y + radius), (x - radius, y)];
         let node = Path::new()
@@ -265,11 +266,12 @@ impl Canvas {
             return;
         }
         let place = self.measure(text, at, anchor, kind);
-        let mut node = Text::new(text)
-            .set("x", pixels(at.0))
-            .set("y", pixels(at.1))
-            .set("font-size", pixels(kind.size))
-            .set("fill", colour.to_string());
+        // A plain element, since the library's own sets its text on lines of its own, with white space around.
+        let mut node = Element::new("text");
+        node.assign("x", pixels(at.0));
+        node.assign("y", pixels(at.1));
+        node.assign("font-size", pixels(kind.size));
+        node.assign("fill", colour.to_string());
         if kind.face.weight() != 400 {
             node.assign("font-weight", i32::from(kind.face.weight()));
         }
@@ -284,6 +286,7 @@ impl Canvas {
             Anchor::Middle => node.assign("text-anchor", "middle"),
             Anchor::End => node.assign("text-anchor", "end"),
         }
+        node.append(Text::new(text));
         self.nodes.push(Box::new(node));
         self.boxes.push(place);
     }

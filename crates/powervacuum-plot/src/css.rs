@@ -68,3 +68,21 @@ pub fn page_css() -> String {
         variables(Theme::Dark)
     )
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn fonts_stay_small() {
+        assert!(figure_fonts().len() < 60_000, "{}", figure_fonts().len());
+        assert!(page_css().len() < 150_000, "{}", page_css().len());
+        assert!(crate::font::TTF.iter().map(|bytes| bytes.len()).sum::<usize>() < 150_000);
+    }
+
+    #[test]
+    fn pages_have_the_colours_of_both_themes() {
+        let css = page_css();
+        assert!(css.contains("--paper:#f3ede0;") && css.contains("--paper:#171411;") && css.contains("--c6:#86688f;"));
+    }
+}

@@ -27,7 +27,7 @@ pub enum PlotError {
         max: f64,
     },
     /// Numbers that must rise do not: times, or the ends of an interval around its value.
-    #[error("`{place}` is out of order: {before} comes before {after}")]
+    #[error("`{place}` is {after} after {before}: it must not be smaller")]
     Order {
         /// The field.
         place: String,

@@ -164,7 +164,7 @@ fn fallback(text: &str, cluster: u32) -> f64 {
     if letter.is_some_and(|letter| letter >= '\u{1f000}') { 1400.0 } else { 1050.0 }
 }
 
-/// A text fit for XML and one line: no control or direction characters, single spaces, signs the faces have.
+/// A text fit for XML and one line: no control or direction characters, single spaces, a thin one before %.
 pub(crate) fn clean(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for letter in text.chars() {
@@ -183,5 +183,14 @@ pub(crate) fn clean(text: &str) -> String {
         }
     }
     out.truncate(out.trim_end().len());
-    out
+    let out = out.replace(" %", "\u{2009}%");
+    if out.chars().any(is_right_to_left) { format!("{MARK}{out}{MARK}") } else { out }
+}
+
+/// Left-to-right mark: keeps figures after a right-to-left name in their place.
+const MARK: char = '\u{200e}';
+
+/// Whether a letter belongs to a script written from right to left.
+fn is_right_to_left(letter: char) -> bool {
+    matches!(letter, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}' | '\u{10800}'..='\u{10fff}' | '\u{1e800}'..='\u{1efff}')
 }

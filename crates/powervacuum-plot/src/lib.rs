@@ -2,6 +2,35 @@
 //!
 //! A picture is described by a struct: [`OutcomeBars`], [`Dates`], [`Weights`], [`Stream`], [`Waterfall`], [`Indices`] or
 //! [`Pasts`]. The crate knows nothing of the model: names, numbers and sentences come from the caller.
+//!
+//! [`Chart::draw`] checks the numbers, lays out the picture and measures every text with the embedded font, so that none
+//! is cut or collides. The [`Picture`] it returns becomes an SVG file that carries its fonts, an SVG element for a page
+//! that has them ([`page_css`]), or a PNG. The same input gives the same bytes, on every machine.
+//!
+//! Letters outside Latin are drawn by a browser with its own fonts; a PNG shows boxes in their place.
+//!
+//! # Examples
+//!
+//! ```
+//! use powervacuum_plot::{Chart, Estimate, Frame, PastRow, Pasts, Style, Theme};
+//!
+//! let chart = Pasts {
+//!     frame: Frame {
+//!         finding: "An early appointment stands in most pasts".into(),
+//!         notes: vec!["1000 histories".into(), "seed 1922".into()],
+//!         ..Frame::default()
+//!     },
+//!     rows: vec![PastRow {
+//!         label: "First appointment".into(),
+//!         share: 0.62,
+//!         difference: Some(Estimate::plus_minus(0.18, 0.03)),
+//!     }],
+//! };
+//! let picture = chart.draw(&Style::new(Theme::Light))?;
+//! let (svg, png) = (picture.svg(), picture.png(2.0)?);
+//! # assert!(svg.starts_with("<svg") && png.starts_with(b"\x89PNG"));
+//! # Ok::<(), powervacuum_plot::PlotError>(())
+//! ```
 
 #![allow(
     clippy::disallowed_methods,

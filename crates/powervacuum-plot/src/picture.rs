@@ -61,7 +61,7 @@ pub struct Picture {
 }
 
 impl Picture {
-    pub(crate) fn new(canvas: Canvas, height: f64, finding: &str, table: &[String]) -> Self {
+    pub(crate) fn new(canvas: Canvas, height: f64, title: &str, table: &[String]) -> Self {
         let (width, tokens) = (canvas.width, canvas.tokens);
         let height = height.ceil();
         let (nodes, boxes) = canvas.finish();
@@ -75,7 +75,7 @@ impl Picture {
             .set("viewBox", format!("0 0 {} {}", pixels(width), pixels(height)))
             .set("role", "img")
             .set("font-family", "Archivo, sans-serif")
-            .add(Title::new(clean(finding)))
+            .add(Title::new(title))
             .add(Description::new().add(svg::node::Text::new(clean(&table.join(" ")))))
             .add(ground);
         for node in nodes {
@@ -102,7 +102,8 @@ impl Picture {
         format!("{start}\n{style}{rest}\n")
     }
 
-    /// The picture as an SVG element for a page that already has [`PAGE_CSS`](crate::page_css): 55 kB smaller.
+    /// The picture as an SVG element for a page that has the fonts already, from [`page_css`](crate::page_css) or
+    /// [`figure_fonts`](crate::figure_fonts): 55 kB less.
     pub fn svg_for_page(&self) -> &str {
         &self.bare
     }

@@ -18,7 +18,7 @@ const LEAD: f64 = 17.0;
 /// From the lower edge of an area to the baseline of its axis.
 const AXIS_DEPTH: f64 = 17.0;
 /// Space between panels.
-pub(crate) const GAP: f64 = 32.0;
+pub(crate) const GAP: f64 = 44.0;
 /// Height that an axis needs below an area.
 pub(crate) const AXIS_HEIGHT: f64 = 26.0;
 
@@ -108,7 +108,7 @@ pub(crate) fn estimate_scale(list: &[Estimate], limits: (f64, f64), range: (f64,
     let reach = if high - low > 0.0 { 1.5 * (high - low) } else { f64::INFINITY };
     let (min, max) = ((low - reach).max(limits.0), (high + reach).min(limits.1));
     let ends = list.iter().flat_map(|it| [it.low, it.value, it.high]).map(|end| end.clamp(min, max));
-    let mut scale = Scale::around(ends, range, 5);
+    let mut scale = Scale::around(ends, range, 8);
     scale.domain = (scale.domain.0.max(limits.0), scale.domain.1.min(limits.1));
     scale
 }
@@ -137,10 +137,22 @@ pub(crate) fn whisker(canvas: &mut Canvas, scale: &Scale, y: f64, it: &Estimate,
         return;
     }
     match point {
-        Point::Dot => canvas.dot("value", (scale.at(it.value), y), 4.5, pen.colour),
+        Point::Dot => canvas.dot("value", (scale.at(it.value), y), 4.0, pen.colour),
         Point::Ring => canvas.ring("value", (scale.at(it.value), y), 4.0, pen.colour),
         Point::None => {}
     }
+}
+
+/// Room for the figures of a difference on a sheet of this width.
+fn room(sheet: f64) -> f64 {
+    (sheet * 0.28).min(230.0)
+}
+
+/// A difference of shares in at most `room` pixels: with its unit and interval, without the unit, or alone.
+fn points(it: &Estimate, room: f64) -> String {
+    let alone = || words::points(&Estimate::exact(it.value));
+    let room = (LABEL, room);
+    fitting(words::points(it), || fitting(words::estimate(it, 100.0, true), alone, room), room)
 }
 
 /// A panel of differences of shares: an axis in points, whiskers, and the figures at its right.
@@ -148,17 +160,19 @@ pub(crate) struct Differences {
     scale: Scale,
     /// Right edge of the column of figures.
     right: f64,
+    /// Room for the figures.
+    figures: f64,
 }
 
 impl Differences {
-    /// Width of the figures of these differences.
-    pub(crate) fn figures<'a>(list: impl IntoIterator<Item = &'a Estimate>) -> f64 {
-        list.into_iter().map(|it| LABEL.width(&words::points(it))).fold(60.0, f64::max)
+    /// Width of the figures of these differences on a sheet of this width.
+    pub(crate) fn figures(list: &[Estimate], sheet: f64) -> f64 {
+        list.iter().map(|it| LABEL.width(&points(it, room(sheet)))).fold(60.0, f64::max)
     }
 
     /// A panel from `x` to `right`, of which the figures take `figures`.
     pub(crate) fn new(list: &[Estimate], (x, right): (f64, f64), figures: f64) -> Self {
-        Self { scale: estimate_scale(list, (-1.0, 1.0), (x, right - figures - 22.0)), right }
+        Self { scale: estimate_scale(list, (-1.0, 1.0), (x, right - figures - 22.0)), right, figures }
     }
 
     /// The axis over the rows between two heights.
@@ -175,13 +189,18 @@ impl Differences {
     /// One difference at the height `y`.
     pub(crate) fn row(&self, canvas: &mut Canvas, y: f64, it: &Estimate, colour: Rgb) {
         whisker(canvas, &self.scale, y, it, Pen::solid(colour, 2.5), Point::Dot);
-        self.note(canvas, y, &words::points(it), canvas.tokens.ink);
+        self.note(canvas, y, &points(it, self.figures), canvas.tokens.ink);
     }
 
     /// Words in place of figures.
     pub(crate) fn note(&self, canvas: &mut Canvas, y: f64, text: &str, colour: Rgb) {
         canvas.text(text, (self.right, y + 4.8), Anchor::End, LABEL, colour);
     }
+}
+
+/// Figures with their interval, or without where they would take more than the room for their kind of type.
+pub(crate) fn fitting(full: String, short: impl FnOnce() -> String, (kind, room): (Type, f64)) -> String {
+    if kind.width(&full) <= room { full } else { short() }
 }
 
 /// Hairlines between rows, from `x` to `right`.

@@ -12,6 +12,7 @@ pub(crate) struct Scale {
 impl Scale {
     /// The pixel of a number.
     pub(crate) fn at(&self, value: f64) -> f64 {
+        debug_assert!(self.domain.0 < self.domain.1 && (self.range.1 - self.range.0).abs() >= 20.0, "{self:?}");
         let part = (value - self.domain.0) / (self.domain.1 - self.domain.0);
         self.range.0 + part * (self.range.1 - self.range.0)
     }
@@ -26,7 +27,7 @@ impl Scale {
         let (low, high) = values.into_iter().fold((0.0_f64, 0.0_f64), |(low, high), it| (low.min(it), high.max(it)));
         let (low, high) = if high - low < 1e-9 { (low, low + 0.1) } else { (low, high) };
         let step = step(high - low, ticks);
-        Self { domain: ((low / step - 1e-9).floor() * step, (high / step + 1e-9).ceil() * step), range }
+        Self { domain: ((low / step + 1e-9).floor() * step, (high / step - 1e-9).ceil() * step), range }
     }
 
     /// Round numbers inside the domain, `most` steps or fewer.
@@ -38,19 +39,19 @@ impl Scale {
     }
 }
 
-/// The least of 1, 2, 2.5 or 5 times a power of ten that divides `length` into `most` steps or fewer.
+/// The least of 1, 2, 2.5 and 5 times a power of ten that divides `length` into `most` steps or fewer.
 fn step(length: f64, most: usize) -> f64 {
     let least = length / most.max(1) as f64;
-    let mut power = 1e-12;
-    while power * 10.0 <= least {
-        power *= 10.0;
-    }
-    [1.0, 2.0, 2.5, 5.0]
-        .into_iter()
-        .map(|times| times * power)
-        .find(|step| *step >= least * 0.999_999)
-        .unwrap_or(power * 10.0)
+    let fits = |step: &f64| *step >= least * 0.999_999;
+    let steps = POWERS.into_iter().flat_map(|power| [1.0, 2.0, 2.5, 5.0].map(|times| times * power));
+    steps.into_iter().find(fits).unwrap_or(least)
 }
+
+/// Powers of ten as literals: products would collect rounding errors that show in labels.
+const POWERS: [f64; 22] = [
+    1e-10, 1e-9, 1e-8, 1e-7, 1e-6, 1e-5, 1e-4, 1e-3, 0.01, 0.1, 1.0, 10.0, 100.0, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9,
+    1e10, 1e11,
+];
 
 #[cfg(test)]
 mod tests {

@@ -4,7 +4,7 @@ use crate::canvas::{Anchor, Area, Canvas, Pen};
 use crate::font::{Face, Type, clean};
 use crate::frame::{Contender, Frame};
 use crate::picture::{Picture, Style};
-use crate::theme::{Fill, Rgb, Texture};
+use crate::theme::{Fill, Rgb};
 
 const KICKER: Type = Type { face: Face::Strong, size: 13.0, spacing: 0.5 };
 const ABOUT: Type = Type::regular(15.0);
@@ -177,8 +177,9 @@ impl Sheet {
             self.paragraph(&lines, NOTE, 17.0, tokens.soft);
         }
         let height = self.y + 24.0;
-        let finding = if frame.finding.trim().is_empty() { "Picture without a finding" } else { &frame.finding };
-        Picture::new(self.canvas, height, finding, table)
+        let finding = Some(clean(&frame.finding)).filter(|it| !it.is_empty());
+        let title = finding.unwrap_or_else(|| "Picture without a finding".into());
+        Picture::new(self.canvas, height, &title, table)
     }
 }
 
@@ -197,9 +198,9 @@ fn chip_size(mark: &str) -> (String, f64) {
     (mark, width)
 }
 
-/// A centred text on a field; on a texture it gets a plain ground of its own.
+/// A centred text on a field, with a plain ground of its own that covers textures and grids.
 pub(crate) fn plate(canvas: &mut Canvas, (x, baseline): (f64, f64), text: &str, kind: Type, fill: Fill) {
-    if fill.texture != Texture::Plain && !text.is_empty() {
+    if !text.is_empty() {
         let width = kind.width(text) + 4.0;
         let area = Area { x: x - width / 2.0, y: baseline - kind.size * 0.86, width, height: kind.size * 1.14 };
         canvas.plain_rect("plate", area, fill.colour);

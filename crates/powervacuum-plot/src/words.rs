@@ -47,13 +47,17 @@ pub(crate) fn estimate(it: &Estimate, factor: f64, sign: bool) -> String {
     let (value, low, high) = (it.value * factor, it.low * factor, it.high * factor);
     let (value, low, high) = if factor < 0.0 { (value, high, low) } else { (value, low, high) };
     let (below, above) = (value - low, high - value);
-    let decimals = usize::from(below.max(above) < 2.0);
+    let decimals = match below.max(above) {
+        0.0 => usize::from(value.abs() < 9.95 && value != 0.0),
+        half => usize::from(half < 2.0),
+    };
     let show = |figure: f64| if sign { signed(figure, decimals) } else { number(figure, decimals) };
     if below == 0.0 && above == 0.0 {
         return show(value);
     }
-    if number(below, decimals) == number(above, decimals) {
-        format!("{}{FIXED}±{FIXED}{}", show(value), number(above, decimals))
+    let unit = if decimals == 0 { 1.0 } else { 0.1 };
+    if (below - above).abs() < unit / 2.0 {
+        format!("{}{FIXED}±{FIXED}{}", show(value), number(below.max(above), decimals))
     } else {
         format!("{}{FIXED}({}{FIXED}to{FIXED}{})", show(value), show(low), show(high))
     }
@@ -79,12 +83,13 @@ mod tests {
     #[test]
     fn figures_have_a_true_minus_and_one_decimal_at_most() {
         assert_eq!(points(&Estimate::plus_minus(-0.331, 0.015)), "−33.1\u{a0}±\u{a0}1.5\u{a0}points");
-        assert_eq!(points(&Estimate::plus_minus(0.331, 0.035)), "+33\u{a0}±\u{a0}4\u{a0}points");
+        assert_eq!(points(&Estimate::plus_minus(0.331, 0.036)), "+33\u{a0}±\u{a0}4\u{a0}points");
         assert_eq!(
             points(&Estimate { value: 0.2, low: 0.1, high: 0.25 }),
             "+20\u{a0}(+10\u{a0}to\u{a0}+25)\u{a0}points"
         );
         assert_eq!(points(&Estimate::exact(-0.0001)), "0.0\u{a0}points");
+        assert_eq!(points(&Estimate::exact(0.5)), "+50\u{a0}points");
     }
 
     #[test]

@@ -82,6 +82,10 @@ impl Words<'_> {
         let text = words::estimate(it, self.factor, false);
         if self.percent { format!("{text}\u{2009}%") } else { text }
     }
+
+    fn fitting(&self, it: &Estimate, room: f64) -> String {
+        rows::fitting(self.figures(it), || self.figures(&Estimate::exact(it.value)), (STRONG, room))
+    }
 }
 
 impl Indices {
@@ -145,8 +149,9 @@ impl Indices {
         let tokens = sheet.canvas.tokens;
         let (left, right) = (sheet.left, sheet.left + sheet.width);
         let labels = Labels::new(rows.iter().map(|row| row.label), sheet.width * 0.3);
+        let room = sheet.width * 0.19;
         let column = |pick: fn(&Row<'_>) -> Estimate, head: &str| {
-            rows.iter().map(|row| LABEL.width(&words.figures(&pick(row)))).fold(STRONG.width(head), f64::max)
+            rows.iter().map(|row| STRONG.width(&words.fitting(&pick(row), room))).fold(STRONG.width(head), f64::max)
         };
         let (total, first) = (column(|row| row.main, words.main), column(|row| row.second, words.second));
         let span = (left + labels.width + 20.0, right - total - first - 48.0);
@@ -171,8 +176,8 @@ impl Indices {
             rows::whisker(canvas, &scale, middle - 6.0, &row.main, Pen::solid(tokens.ink, 2.5), Point::Dot);
             rows::whisker(canvas, &scale, middle + 6.0, &row.second, Pen::solid(tokens.red, 2.5), Point::Ring);
             let y = middle + 4.8;
-            canvas.text(&words.figures(&row.main), (right - first - 24.0, y), Anchor::End, STRONG, tokens.ink);
-            canvas.text(&words.figures(&row.second), (right, y), Anchor::End, LABEL, tokens.ink);
+            canvas.text(&words.fitting(&row.main, room), (right - first - 24.0, y), Anchor::End, STRONG, tokens.ink);
+            canvas.text(&words.fitting(&row.second, room), (right, y), Anchor::End, LABEL, tokens.ink);
         }
         sheet.y = area.bottom() + rows::AXIS_HEIGHT;
     }
@@ -185,12 +190,13 @@ impl Indices {
         sheet.legend(&self.noise_entry(words, tokens).into_iter().collect::<Vec<_>>());
         let start = left + labels.width + 20.0;
         let half = (right - start - GAP) / 2.0;
-        let guide = clean(words.unit);
+        let unit = clean(words.unit);
+        let guide = if unit.is_empty() { "95 % intervals.".into() } else { format!("In {unit}, 95 % intervals.") };
         let mut top = sheet.heading((left, start + half - left), "Mean size of the effect", &guide);
         top = top.max(sheet.heading(
             (right - half, half),
             "How much the effect differs",
-            "Standard deviation, same unit.",
+            "Standard deviation of the effects, same unit.",
         ));
         let (area, middles) = plan(&labels, top + 4.0, (start, start + half), 24.0);
         for (index, middle) in middles.iter().enumerate() {
@@ -198,8 +204,8 @@ impl Indices {
         }
         for (second, x) in [(false, start), (true, right - half)] {
             let list: Vec<Estimate> = rows.iter().map(|row| if second { row.second } else { row.main }).collect();
-            let figures: Vec<String> = list.iter().map(|it| words.figures(it)).collect();
-            let column = figures.iter().map(|text| LABEL.width(text)).fold(0.0, f64::max).min(half * 0.6);
+            let figures: Vec<String> = list.iter().map(|it| words.fitting(it, half * 0.6)).collect();
+            let column = figures.iter().map(|text| LABEL.width(text)).fold(0.0, f64::max);
             let noise = self.noise.filter(|_| !second);
             let shown: Vec<Estimate> = list.iter().copied().chain(noise.map(Estimate::exact)).collect();
             let scale = rows::estimate_scale(&shown, (-1e9, 1e9), (x + 6.0, x + half - column - 20.0));
@@ -212,7 +218,7 @@ impl Indices {
             for ((it, text), middle) in list.iter().zip(&figures).zip(&middles) {
                 let canvas = &mut sheet.canvas;
                 rows::whisker(canvas, &scale, *middle, it, Pen::solid(colour, 2.5), Point::Dot);
-                canvas.text(&LABEL.cut(text, column), (x + half, middle + 4.8), Anchor::End, LABEL, tokens.ink);
+                canvas.text(text, (x + half, middle + 4.8), Anchor::End, LABEL, tokens.ink);
             }
         }
         sheet.y = area.bottom() + rows::AXIS_HEIGHT;

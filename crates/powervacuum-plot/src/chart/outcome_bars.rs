@@ -75,7 +75,7 @@ impl OutcomeBars {
         contender.map_or_else(|| "nobody".into(), |index| clean(&self.contenders[index].name))
     }
 
-    /// The label that fits into a segment: name and share, name, mark, or nothing.
+    /// The label that fits into a segment, from name and share down to nothing, and whether it names the contender.
     fn label(&self, contender: Option<usize>, share: f64, room: f64) -> (String, bool) {
         let name = self.name(contender);
         let full = format!("{name} {}", words::percent(share));
@@ -86,14 +86,16 @@ impl OutcomeBars {
             return (name, true);
         }
         let mark = contender.map_or_else(String::new, |index| clean(&self.contenders[index].mark));
-        if INSIDE.width(&mark) + 6.0 <= room { (mark, false) } else { (String::new(), false) }
+        let short = format!("{mark} {}", words::percent(share)).trim_start().to_owned();
+        let fits = |text: &String| INSIDE.width(text) + 6.0 <= room;
+        ([short, mark].into_iter().find(fits).unwrap_or_default(), false)
     }
 
-    /// Entries for those whose name stands in none of their segments.
+    /// Entries for those whose name fits into none of their segments.
     fn legend(&self, sheet: &Sheet, width: f64) -> Vec<Entry> {
         let unnamed = |who: Option<usize>| {
             let mut mine = self.rows.iter().flat_map(Self::segments).filter(|it| it.0 == who).peekable();
-            mine.peek().is_some() && mine.any(|(_, _, share)| !self.label(who, share, share * width).1)
+            mine.peek().is_some() && !mine.any(|(_, _, share)| self.label(who, share, share * width).1)
         };
         let tokens = sheet.canvas.tokens;
         let contenders = self.contenders.iter().enumerate().filter(|(index, _)| unnamed(Some(*index)));
@@ -139,8 +141,8 @@ impl Chart for OutcomeBars {
         let differences: Vec<Estimate> = self.rows.iter().filter_map(|row| row.difference).collect();
         let panel = self.followed.filter(|_| !differences.is_empty());
         let labels = Labels::new(self.rows.iter().map(|row| row.label.as_str()), sheet.width * 0.21);
-        let figures = Differences::figures(&differences);
-        let beside = if panel.is_some() { (figures + sheet.width * 0.17).min(sheet.width * 0.42) } else { 0.0 };
+        let figures = Differences::figures(&differences, sheet.width);
+        let beside = if panel.is_some() { figures + (sheet.width * 0.2).max(100.0) } else { 0.0 };
         let bars = (left + labels.width + 16.0, right - beside - if beside > 0.0 { GAP } else { 0.0 });
         let scale = Scale { domain: (0.0, 1.0), range: bars };
 

@@ -62,8 +62,8 @@ impl Chart for Pasts {
         let tokens = sheet.canvas.tokens;
         let (left, right) = (sheet.left, sheet.left + sheet.width);
         let differences: Vec<Estimate> = rows.iter().filter_map(|row| row.difference).collect();
-        let figures = Differences::figures(&differences);
-        let beside = if differences.is_empty() { 0.0 } else { (figures + sheet.width * 0.2).min(sheet.width * 0.45) };
+        let figures = Differences::figures(&differences, sheet.width);
+        let beside = if differences.is_empty() { 0.0 } else { figures + (sheet.width * 0.2).max(100.0) };
         let labels = Labels::new(rows.iter().map(|row| row.label.as_str()), sheet.width * 0.26);
         let split = right - beside - if beside > 0.0 { GAP } else { 0.0 };
         let share_width = STRONG.width("<0.1 %") + 6.0;

@@ -124,33 +124,52 @@ impl Frames {
         years.iter().zip(heights).map(|(at, height)| (self.x.at(*at), self.y.at(*height))).collect()
     }
 
-    /// Where a text of this size fits best between two edges: the middle of its baseline. `None`: nowhere.
-    fn place(
-        &self,
-        years: &[f64],
-        (lower, upper): (&[f64], &[f64]),
-        (width, height): (f64, f64),
-    ) -> Option<(f64, f64)> {
+    /// Where a centred text fits between two edges without touching another text: the middle of its baseline, and how well.
+    fn place(&self, canvas: &Canvas, years: &[f64], slot: &Slot<'_>) -> Option<((f64, f64), f64)> {
         let xs: Vec<f64> = years.iter().map(|at| self.x.at(*at)).collect();
-        let half = width / 2.0 + 5.0;
-        let candidates = (1..96).map(|step| self.area.x + self.area.width * f64::from(step) / 96.0);
-        let mut best: Option<(f64, f64, f64)> = None;
-        for x in candidates.filter(|x| x - half >= self.area.x && x + half <= self.area.right()) {
+        let (half, height) = (slot.kind.width(slot.text) / 2.0 + 6.0, slot.kind.size);
+        let middle = self.area.x + self.area.width / 2.0;
+        let mut best: Option<((f64, f64), f64)> = None;
+        for step in 1..96 {
+            let x = self.area.x + self.area.width * f64::from(step) / 96.0;
+            if x - half < self.area.x || x + half > self.area.right() {
+                continue;
+            }
             let start = xs.partition_point(|it| *it < x - half).saturating_sub(1);
             let end = (xs.partition_point(|it| *it <= x + half) + 1).min(xs.len());
-            let top = upper[start..end].iter().map(|it| self.y.at(*it)).fold(f64::MIN, f64::max);
-            let bottom = lower[start..end].iter().map(|it| self.y.at(*it)).fold(f64::MAX, f64::min);
-            if bottom - top >= height + 6.0 && best.is_none_or(|(_, _, room)| bottom - top > room) {
-                best = Some((x, (top + bottom) / 2.0, bottom - top));
+            let edge = |heights: &[f64]| {
+                let pixels = heights[start..end].iter().map(|it| self.y.at(*it));
+                pixels.fold((f64::MAX, f64::MIN), |(min, max), it| (min.min(it), max.max(it)))
+            };
+            let ((crest, top), (bottom, _)) = (edge(slot.upper), edge(slot.lower));
+            if slot.text.is_empty() || bottom - top < height + 6.0 {
+                continue;
+            }
+            let centre = if slot.hugs { top + height * 0.5 + 5.0 } else { (top + bottom) / 2.0 };
+            let at = (x, centre + height * 0.36);
+            let room = (bottom - top).min(3.0 * height) - if slot.hugs { top - crest } else { 0.0 };
+            let score = room - (x - middle).abs() / self.area.width;
+            let free = || canvas.is_free(&canvas.measure(slot.text, at, Anchor::Middle, slot.kind));
+            if best.is_none_or(|(_, most)| score > most) && free() {
+                best = Some((at, score));
             }
         }
-        best.map(|(x, middle, _)| (x, middle + height * 0.36))
+        best
     }
 }
 
+/// A place for a text: between which edges, and whether it keeps close to the upper one.
+#[derive(Clone, Copy)]
+struct Slot<'a> {
+    text: &'a str,
+    kind: Type,
+    lower: &'a [f64],
+    upper: &'a [f64],
+    hugs: bool,
+}
+
 impl Stream {
-    /// Draws the layers, and the names of those in which one fits; returns the others.
-    fn draw_layers<'a>(&self, canvas: &mut Canvas, frames: &Frames, layers: &'a [Layer]) -> Vec<&'a Layer> {
+    fn draw_layers(&self, canvas: &mut Canvas, frames: &Frames, layers: &[Layer]) {
         let tokens = canvas.tokens;
         for layer in layers {
             let fill = layer.contender.map_or(tokens.nobody_fill(), |index| tokens.fill(index));
@@ -158,19 +177,27 @@ impl Stream {
             outline.extend(frames.line(&self.years, &layer.lower).into_iter().rev());
             canvas.shape("layer", &outline, fill, 1.0, true);
         }
+    }
+
+    /// Writes the names of those in whose layer one fits; returns the others.
+    fn name_layers<'a>(&self, canvas: &mut Canvas, frames: &Frames, layers: &'a [Layer]) -> Vec<&'a Layer> {
+        let tokens = canvas.tokens;
         let mut unnamed = Vec::new();
         for (index, layer) in layers.iter().enumerate() {
             let name = self.name(layer.contender);
-            let size = (NAME.width(&name), NAME.size);
-            let mut lower = layer.lower.clone();
-            if let (0, Some(seen)) = (index, &self.seen) {
-                lower = seen.weights.iter().zip(&layer.upper).map(|(it, upper)| it.min(*upper)).collect();
-            }
-            let above = frames.place(&self.years, (&lower, &layer.upper), size);
-            let below = || frames.place(&self.years, (&layer.lower, &lower), size);
-            let place = if name.is_empty() { None } else { above.or_else(below) };
+            let slot = Slot { text: &name, kind: NAME, lower: &layer.lower, upper: &layer.upper, hugs: false };
+            let place = match &self.seen {
+                Some(seen) if index == 0 => {
+                    let line = seen.weights.iter().zip(&layer.upper).map(|(it, upper)| it.min(*upper));
+                    let line: Vec<f64> = line.collect();
+                    let above = frames.place(canvas, &self.years, &Slot { lower: &line, ..slot });
+                    let below = frames.place(canvas, &self.years, &Slot { upper: &line, ..slot });
+                    [above, below].into_iter().flatten().max_by(|a, b| a.1.total_cmp(&b.1))
+                }
+                _ => frames.place(canvas, &self.years, &slot),
+            };
             match place {
-                Some(at) => {
+                Some((at, _)) => {
                     let fill = layer.contender.map_or(tokens.nobody_fill(), |index| tokens.fill(index));
                     plate(canvas, at, &name, NAME, fill);
                 }
@@ -182,20 +209,20 @@ impl Stream {
 
     /// The dashed line and, where there is room below it, its label; whether the label was drawn.
     fn draw_seen(&self, canvas: &mut Canvas, frames: &Frames, layer: &Layer, seen: &SeenWeight) -> bool {
-        let tokens = canvas.tokens;
-        let fill = tokens.fill(seen.contender);
+        let fill = canvas.tokens.fill(seen.contender);
         let line = frames.line(&self.years, &seen.weights);
-        canvas.polyline("seen-ground", &line, Pen::solid(tokens.paper, 4.0));
-        canvas.polyline("seen", &line, Pen { colour: tokens.ink, width: 2.25, dash: Some("6 4") });
+        let colour = canvas.tokens.line_on(fill.colour);
+        // A ground in the contender's own colour: the dashes stand out wherever the line runs, and show whose it is.
+        canvas.polyline("seen-ground", &line, Pen::solid(fill.colour, 6.0));
+        canvas.polyline("seen", &line, Pen { colour, width: 2.5, dash: Some("7 4") });
         let upper: Vec<f64> = seen.weights.iter().zip(&layer.upper).map(|(it, upper)| it.min(*upper)).collect();
         let label = clean(&seen.label);
-        let size = (SEEN.width(&label), SEEN.size);
-        let Some(at) = frames.place(&self.years, (&layer.lower, &upper), size) else { return false };
-        if label.is_empty() || !canvas.is_free(&canvas.measure(&label, at, Anchor::Middle, SEEN)) {
-            return false;
+        let slot = Slot { text: &label, kind: SEEN, lower: &layer.lower, upper: &upper, hugs: true };
+        let place = frames.place(canvas, &self.years, &slot);
+        if let Some((at, _)) = place {
+            plate(canvas, at, &label, SEEN, fill);
         }
-        plate(canvas, at, &label, SEEN, fill);
-        true
+        place.is_some()
     }
 
     /// Names and shares at the end, moved apart where they would touch, the smallest left out where there is no room.
@@ -246,20 +273,23 @@ impl Chart for Stream {
         let tokens = sheet.canvas.tokens;
         let (left, right) = (sheet.left, sheet.left + sheet.width);
         let ends = layers.iter().map(|it| END.width(&format!("{} 100 %", self.name(it.contender)))).fold(0.0, f64::max);
-        let ends = (ends + 34.0).min(sheet.width * 0.22);
+        let ends = (ends + 34.0).min((sheet.width * 0.22).max(150.0));
         let span = (left + AXIS.width("100 %") + 8.0, right - ends);
         let x = Scale { domain: (self.years[0], self.years[self.years.len() - 1]), range: span };
         let events = Events::new(&self.events, &x);
         let area = Area { x: span.0, y: sheet.y + events.height() + 4.0, width: span.1 - span.0, height: HEIGHT };
         let y = Scale { domain: (0.0, 1.0), range: (area.bottom(), area.y) };
         let frames = Frames { area, x, y };
-        let unnamed = self.draw_layers(&mut sheet.canvas, &frames, &layers);
+        self.draw_layers(&mut sheet.canvas, &frames, &layers);
         for tick in [0.0, 0.25, 0.5, 0.75, 1.0] {
             let (y, weight) = (frames.y.at(tick), if tick == 0.0 { 1.5 } else { 0.5 });
             sheet.canvas.line("grid", (area.x, y), (area.right(), y), Pen::solid(tokens.ink, weight));
             let text = words::percent(tick);
             sheet.canvas.text(&text, (area.x - 7.0, y + 4.2), Anchor::End, AXIS, tokens.soft);
         }
+        let seen = self.seen.as_ref().zip(layers.first());
+        let unlabelled = seen.filter(|(seen, layer)| !self.draw_seen(&mut sheet.canvas, &frames, layer, seen));
+        let unnamed = self.name_layers(&mut sheet.canvas, &frames, &layers);
         let mut entries: Vec<Entry> = unnamed
             .iter()
             .filter_map(|it| it.contender)
@@ -268,11 +298,9 @@ impl Chart for Stream {
         if unnamed.iter().any(|it| it.contender.is_none()) {
             entries.push(Entry::new(Sign::Chip(tokens.nobody_fill()), "nobody"));
         }
-        if let (Some(seen), Some(layer)) = (&self.seen, layers.first())
-            && !self.draw_seen(&mut sheet.canvas, &frames, layer, seen)
-        {
-            entries.push(Entry::new(Sign::Line(Pen::dashed(tokens.ink, 2.25)), seen.label.as_str()));
-        }
+        entries.extend(
+            unlabelled.map(|(seen, _)| Entry::new(Sign::Line(Pen::dashed(tokens.ink, 2.5)), seen.label.as_str())),
+        );
         self.draw_ends(&mut sheet.canvas, &frames, &layers, right);
         events.draw(&mut sheet.canvas, area);
         years::ticks(&mut sheet.canvas, &frames.x, area);

@@ -41,7 +41,7 @@ pub struct Step {
 }
 
 /// Half the height of a bar.
-const HALF: f64 = 10.0;
+const HALF: f64 = 11.0;
 
 /// A row of the picture: a total, or a step from one sum to the next.
 struct Bar<'a> {
@@ -53,9 +53,9 @@ struct Bar<'a> {
 }
 
 impl Bar<'_> {
-    fn figures(&self) -> String {
+    fn figures(&self, room: f64) -> String {
         match &self.effect {
-            Some(effect) => words::points(effect),
+            Some(it) => rows::fitting(words::points(it), || words::points(&Estimate::exact(it.value)), (STRONG, room)),
             None => words::percent(self.to),
         }
     }
@@ -106,7 +106,7 @@ impl Waterfall {
     }
 
     fn table(bars: &[Bar<'_>]) -> Vec<String> {
-        let row = |bar: &Bar<'_>| format!("{}: {}.", bar.label, bar.figures());
+        let row = |bar: &Bar<'_>| format!("{}: {}.", bar.label, bar.figures(f64::INFINITY));
         bars.iter().map(row).collect()
     }
 }
@@ -144,7 +144,8 @@ impl Chart for Waterfall {
         let tokens = sheet.canvas.tokens;
         let (left, right) = (sheet.left, sheet.left + sheet.width);
         let labels = Labels::new(bars.iter().map(|bar| bar.label), sheet.width * 0.3);
-        let figures = bars.iter().map(|bar| STRONG.width(&bar.figures())).fold(0.0, f64::max);
+        let room = sheet.width * 0.3;
+        let figures = bars.iter().map(|bar| STRONG.width(&bar.figures(room))).fold(0.0, f64::max);
         let span = (left + labels.width + 20.0, right - figures - 24.0);
         let scale = Self::scale(&bars, span);
         sheet.legend(&[
@@ -153,7 +154,7 @@ impl Chart for Waterfall {
             Entry::new(Sign::Hollow(tokens.red), "lowers them"),
             Entry::new(Sign::Line(Pen::solid(tokens.ink, 2.0)), "95 % interval of the step"),
         ]);
-        let heights: Vec<f64> = (0..bars.len()).map(|row| labels.height(row).max(2.0 * HALF) + 10.0).collect();
+        let heights: Vec<f64> = (0..bars.len()).map(|row| labels.height(row).max(2.0 * HALF) + 12.0).collect();
         let top = sheet.y;
         let area = Area { x: span.0, y: top, width: span.1 - span.0, height: heights.iter().sum::<f64>() + 4.0 };
         rows::axis(&mut sheet.canvas, &scale, area, rows::percent_tick(&scale));
@@ -169,7 +170,7 @@ impl Chart for Waterfall {
             let kind = if bar.effect.is_none() { STRONG } else { LABEL };
             labels.draw(canvas, index, (left, middle), kind);
             draw_bar(canvas, &scale, bar, middle);
-            canvas.text(&bar.figures(), (right, middle + 4.8), Anchor::End, kind, tokens.ink);
+            canvas.text(&bar.figures(room), (right, middle + 4.8), Anchor::End, kind, tokens.ink);
             before = Some(middle);
             y += heights[index];
         }

@@ -41,7 +41,7 @@ const NAME: Type = Type::strong(15.0);
 const FIGURES: Type = Type::regular(12.5);
 const NUMBER: Type = Type::strong(11.0);
 /// Height of a panel's curves.
-const HEIGHT: f64 = 128.0;
+const HEIGHT: f64 = 150.0;
 /// Height above the curves: rule, name, last figures, event numbers.
 const HEAD: f64 = 62.0;
 
@@ -155,14 +155,26 @@ fn draw_axes(canvas: &mut Canvas, area: Area, (x, y): &(Scale, Scale)) {
     years::ticks(canvas, x, area);
 }
 
-/// Lines at events, numbered where the numbers do not touch.
+/// Lines at events, with their numbers above; numbers that would touch share one label.
 fn draw_events(canvas: &mut Canvas, area: Area, x: &Scale, events: &[&Event]) {
     let tokens = canvas.tokens;
+    let mut groups: Vec<(usize, usize)> = Vec::new();
     for (index, event) in events.iter().enumerate() {
         let at = x.at(event.at);
-        canvas.line("event", (at, area.y - 3.0), (at, area.bottom()), Pen::solid(tokens.soft, 0.75));
-        let text = (index + 1).to_string();
-        let place = (at, area.y - 6.0);
+        canvas.line(
+            "event",
+            (at, area.y - 3.0),
+            (at, area.bottom()),
+            Pen::solid(tokens.hair.mixed(tokens.soft, 0.4), 1.0),
+        );
+        match groups.last_mut() {
+            Some(group) if at - x.at(events[group.1].at) < 18.0 => group.1 = index,
+            _ => groups.push((index, index)),
+        }
+    }
+    for (first, last) in groups {
+        let text = if first == last { (first + 1).to_string() } else { format!("{}–{}", first + 1, last + 1) };
+        let place = ((x.at(events[first].at) + x.at(events[last].at)) / 2.0, area.y - 6.0);
         if canvas.is_free(&canvas.measure(&text, place, Anchor::Middle, NUMBER)) {
             canvas.text(&text, place, Anchor::Middle, NUMBER, tokens.soft);
         }

@@ -31,6 +31,42 @@ pub fn ordinary() -> Vec<Sample> {
     ]
 }
 
+/// One short chart of each kind.
+pub fn small() -> Vec<Sample> {
+    let mut bars = outcome_bars();
+    bars.rows.truncate(2);
+    let mut dates = dates();
+    dates.rows.truncate(2);
+    let mut weights = weights();
+    weights.contenders.truncate(2);
+    weights.curves.truncate(2);
+    weights.years.truncate(4);
+    for curves in &mut weights.curves {
+        curves.real.truncate(4);
+        curves.seen.truncate(4);
+    }
+    let mut stream = stream();
+    stream.years.truncate(4);
+    for list in &mut stream.weights {
+        list.truncate(4);
+    }
+    if let Some(seen) = &mut stream.seen {
+        seen.weights.truncate(4);
+    }
+    let mut pasts = pasts();
+    pasts.rows.truncate(2);
+    vec![
+        ("outcome_bars", Box::new(bars)),
+        ("dates", Box::new(dates)),
+        ("weights", Box::new(weights)),
+        ("stream", Box::new(stream)),
+        ("waterfall", Box::new(waterfall())),
+        ("indices_sobol", Box::new(sobol())),
+        ("indices_morris", Box::new(morris())),
+        ("pasts", Box::new(pasts)),
+    ]
+}
+
 /// Data that breaks careless layouts.
 pub fn hostile() -> Vec<Sample> {
     vec![
@@ -130,7 +166,7 @@ fn many_outcomes() -> OutcomeBars {
         }
     });
     OutcomeBars {
-        frame: Frame { finding: LONG.repeat(2), ..frame("Hostile <kicker> & more", "", LONG) },
+        frame: Frame { finding: format!("{LONG} {LONG}"), ..frame("Hostile <kicker> & more", "", LONG) },
         contenders: twelve(),
         followed: Some(7),
         rows: rows.collect(),
