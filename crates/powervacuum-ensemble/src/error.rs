@@ -139,6 +139,17 @@ pub enum EnsembleError {
         /// The folder.
         folder: PathBuf,
     },
+    /// No folders were named.
+    #[error("there is nothing to put together; name at least one folder of an ensemble")]
+    NothingToMerge,
+    /// A table cannot be exported.
+    #[error("the table `{table}` cannot be exported: {source}")]
+    Export {
+        /// Which.
+        table: &'static str,
+        /// Why.
+        source: io::Error,
+    },
     /// Parts are missing.
     #[error("{} of {of} parts are missing, the first is part {}; finish the shards that should hold them", parts.len(), parts[0])]
     Missing {

@@ -5,7 +5,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use crate::error::{Difference, EnsembleError};
-use crate::manifest::{MANIFEST, MANIFEST_BESIDE, Manifest, PartRecord, Shard, differences};
+use crate::manifest::{MANIFEST, MANIFEST_BESIDE, Manifest, PartRecord, Shard, differences, sync_folder};
 use crate::plan::{PlanRecord, Table, end_of};
 
 /// The file that whoever writes to the folder has locked.
@@ -70,6 +70,23 @@ impl Folder {
 
     pub fn path(&self) -> &Path {
         &self.path
+    }
+
+    /// Waits until the files of parts have reached the disk, with their names.
+    pub fn sync(&self, parts: &[PartRecord]) -> Result<(), EnsembleError> {
+        let mut tables = std::collections::BTreeSet::new();
+        for record in parts {
+            for &table in record.files.keys() {
+                let path = part_path(&self.path, table, record.part);
+                File::open(&path).and_then(|file| file.sync_all()).map_err(EnsembleError::write(&path))?;
+                tables.insert(table);
+            }
+        }
+        for table in tables {
+            let path = self.path.join(table.name());
+            sync_folder(&path).map_err(EnsembleError::write(&path))?;
+        }
+        Ok(())
     }
 
     /// Removes files of parts that were never entered.

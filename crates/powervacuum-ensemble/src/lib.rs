@@ -8,6 +8,7 @@
 //! was; shards of it can be played in several places.
 
 mod control;
+mod csv_export;
 mod dates;
 mod draws;
 mod encode;
@@ -17,6 +18,7 @@ mod in_order;
 mod kinds;
 mod long_rows;
 mod manifest;
+mod merge;
 mod plan;
 mod read;
 mod rows;
@@ -29,12 +31,14 @@ mod vocabulary;
 mod writing;
 
 pub use control::{Control, Threads};
+pub use csv_export::export_csv;
 pub use draws::{Draw, Draws};
 pub use encode::FileRecord;
 pub use error::{Difference, EnsembleError};
 pub use folder::Resume;
 pub use in_order::in_order;
 pub use manifest::{ENSEMBLE_FORMAT, ENSEMBLE_VERSION, Manifest, PartRecord, Shard};
+pub use merge::merge;
 pub use plan::{Arm, BASELINE, DrawsRecord, PART, Plan, PlanError, PlanRecord, PlanSpec, Table};
 pub use read::Ensemble;
 pub use run::run;

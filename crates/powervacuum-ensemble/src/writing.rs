@@ -1,13 +1,13 @@
 //! Parts on their way to the disk: written beside, given their names when they are finished, entered in the manifest.
 
 use std::collections::BTreeMap;
-use std::fs::{self, File};
+use std::fs;
 use std::time::{Duration, Instant};
 
 use crate::encode::TableFile;
 use crate::error::EnsembleError;
 use crate::folder::{Folder, part_path, part_path_beside};
-use crate::manifest::{Manifest, PartRecord, sync_folder};
+use crate::manifest::{Manifest, PartRecord};
 use crate::plan::Table;
 use crate::rows::Which;
 use crate::stretch::{Stretch, Work};
@@ -79,16 +79,7 @@ impl<'w> Writing<'w> {
 
     /// Enters what is finished in the manifest, once it has reached the disk.
     fn commit(&mut self) -> Result<(), EnsembleError> {
-        for record in &self.waiting {
-            for &table in record.files.keys() {
-                let path = part_path(self.folder.path(), table, record.part);
-                File::open(&path).and_then(|file| file.sync_all()).map_err(EnsembleError::write(&path))?;
-            }
-        }
-        for &table in &self.manifest.plan.tables {
-            let path = self.folder.path().join(table.name());
-            sync_folder(&path).map_err(EnsembleError::write(&path))?;
-        }
+        self.folder.sync(&self.waiting)?;
         self.waiting.drain(..).for_each(|record| self.manifest.enter(record));
         self.manifest.write(self.folder.path())?;
         self.committed = Instant::now();
