@@ -141,6 +141,20 @@ fn text() -> DataType {
 }
 
 impl ColumnKind {
+    /// The kind in words, as in the book.
+    pub fn words(self) -> &'static str {
+        match self {
+            Text => "text",
+            Whole64 => "whole number, 64 bits",
+            Whole32 => "whole number, 32 bits",
+            Whole16 => "whole number, 16 bits",
+            Month => "date",
+            Number => "number, 64 bits",
+            Flag => "true or false",
+            Causes => "list of causes",
+        }
+    }
+
     fn data_type(self) -> DataType {
         match self {
             Text => text(),
