@@ -110,8 +110,8 @@ impl Chance for KeyedChance {
     }
 
     fn choose(&mut self, key: DrawKey, names: &[u64], scores: &[f64]) -> usize {
-        let noise = |index: usize| math::gumbel(self.uniform(key, names[index].wrapping_mul(2).wrapping_add(1)));
-        crate::theory::quantal_response::choose_by_gumbel(scores, 1.0, noise)
+        let uniform = |index: usize| self.uniform(key, names[index].wrapping_mul(2).wrapping_add(1));
+        crate::theory::quantal_response::choose_by_uniform(scores, 1.0, uniform)
     }
 
     fn count(&mut self, key: DrawKey, trials: u32, probability: f64) -> u32 {

@@ -13,6 +13,7 @@ mod ids;
 pub mod math;
 mod month;
 mod policy;
+mod prospects;
 mod quantity;
 mod reckoning;
 mod scenario;

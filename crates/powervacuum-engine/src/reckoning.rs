@@ -6,17 +6,16 @@ use std::cell::{OnceCell, RefCell};
 use crate::event::{Cause, Source, Term};
 use crate::ids::{ContenderId, Contenders, EventId, RungId};
 use crate::math;
-use crate::quantity::{MAX_ISSUES, Point};
+use crate::prospects::{centre_of, distance, majority};
+use crate::quantity::Point;
 use crate::scenario::Scenario;
-use crate::state::queries::squared_distance;
-use crate::state::{Assessment, State};
+use crate::state::State;
 use crate::survey::Survey;
-use crate::theory::ruling_coalition::{Majority, RulingTable, quantise};
 use crate::votes::{Eyes, Following, Poll, following_in};
 
 /// A struggle as one contender sees it.
-pub(crate) struct View<'v> {
-    pub(crate) survey: &'v Survey<'v>,
+pub(crate) struct View<'v, 's> {
+    pub(crate) survey: &'v Survey<'s>,
     pub(crate) scenario: &'v Scenario,
     pub(crate) state: &'v State,
     pub(crate) me: ContenderId,
@@ -53,8 +52,8 @@ struct Footing {
     worth: f64,
 }
 
-impl<'v> View<'v> {
-    pub(crate) fn new(survey: &'v Survey<'v>, me: ContenderId) -> Self {
+impl<'v, 's> View<'v, 's> {
+    pub(crate) fn new(survey: &'v Survey<'s>, me: ContenderId) -> Self {
         let Survey { scenario, state, standing, .. } = *survey;
         View {
             survey,
@@ -83,7 +82,7 @@ impl<'v> View<'v> {
     /// How far I would be in ideas from my allies if I stood at `platform`.
     pub(crate) fn distance_from_allies(&self, platform: &Point) -> f64 {
         let (state, me) = (self.state, self.me);
-        let centre = self.centre.get_or_init(|| centre_of(state, &state.assessment, me, self.coalition));
+        let centre = self.centre.get_or_init(|| centre_of(state, me, self.coalition));
         centre.map_or(0.0, |centre| distance(state, platform, &centre))
     }
 
@@ -131,15 +130,11 @@ impl<'v> View<'v> {
 
     fn footing(&self) -> &Footing {
         self.footing.get_or_init(|| {
-            let mut answers = vec![self.coalition];
-            if self.coalition.len() > 1 {
-                let rulers = &mut *self.survey.rulers.borrow_mut();
-                rulers.solve(self.scenario, self.weights, self.coalition);
-                rulers.within(self.coalition, &mut answers);
-            }
-            let with_me = answers.iter().filter(|ruling| ruling.contains(self.me));
-            let inside = with_me.clone().count() as f64 / answers.len().max(1) as f64;
-            let ruling = with_me.copied().next().unwrap_or(self.coalition);
+            let rulers = &mut *self.survey.rulers.borrow_mut();
+            rulers.forget();
+            let mine = (self.me, self.coalition);
+            let place = rulers.place(majority(self.scenario), self.weights, mine, Contenders::NONE);
+            let (inside, ruling) = (place.inside, place.ruling.unwrap_or(self.coalition));
             let sum = |set: Contenders| set.iter().map(|id| self.seen(id)).sum::<f64>();
             let stake =
                 Stake { mine: self.seen(self.me), coalition: sum(self.coalition), ruling: sum(ruling), total: 1.0 };
@@ -163,132 +158,6 @@ fn worth(scenario: &Scenario, stake: Stake, inside: f64) -> f64 {
 pub(crate) fn chance_of_winning(scenario: &Scenario, share: f64) -> f64 {
     let parameters = scenario.parameters();
     math::logistic((share - parameters.majority) / parameters.winning_spread)
-}
-
-/// The ruling coalitions within the subsets of a set of contenders, by given weights.
-#[derive(Default)]
-pub(crate) struct Rulers {
-    /// Whom each bit of the table's masks stands for.
-    list: Vec<ContenderId>,
-    known: Vec<f64>,
-    powers: Vec<u32>,
-    table: RulingTable,
-    masks: Vec<u32>,
-}
-
-impl Rulers {
-    /// Works everything out for the subsets of `among`.
-    pub(crate) fn solve(&mut self, scenario: &Scenario, weights: &[f64], among: Contenders) {
-        self.list.clear();
-        self.list.extend(among.iter());
-        self.known.clear();
-        self.known.extend(self.list.iter().map(|id| weights[id.index()]));
-        quantise(&self.known, &mut self.powers);
-        let solved = self.table.solve(&self.powers, majority(scenario));
-        solved.expect("coalitions have 1 to 24 members and powers that fit");
-    }
-
-    /// Writes the ruling coalitions within `members`, all of them equally good, to `ruling`.
-    pub(crate) fn within(&mut self, members: Contenders, ruling: &mut Vec<Contenders>) {
-        let inside = self.list.iter().enumerate().filter(|(_, id)| members.contains(**id));
-        let mask = inside.fold(0u32, |mask, (bit, _)| mask | 1 << bit);
-        self.table.ruling_of(mask, &mut self.masks);
-        ruling.clear();
-        let list = &self.list;
-        ruling.extend(self.masks.iter().map(|mask| {
-            let chosen = list.iter().enumerate().filter(|(bit, _)| mask >> bit & 1 == 1);
-            chosen.map(|(_, &id)| id).collect::<Contenders>()
-        }));
-    }
-}
-
-/// The majority rule as an exact fraction.
-fn majority(scenario: &Scenario) -> Majority {
-    Majority::from_decimal(scenario.parameters().majority).expect("the parameter's range lies within [1/2, 1)")
-}
-
-/// What coalitions are worth to one contender, by its own beliefs (model, section 5).
-pub(crate) struct Prospects<'v> {
-    scenario: &'v Scenario,
-    state: &'v State,
-    who: ContenderId,
-    rulers: Rulers,
-    ruling: Vec<Contenders>,
-}
-
-impl<'v> Prospects<'v> {
-    /// For coalitions within `among`, which includes `who`.
-    pub(crate) fn new(scenario: &'v Scenario, state: &'v State, who: ContenderId, among: Contenders) -> Self {
-        let mut rulers = Rulers::default();
-        rulers.solve(scenario, state.assessment.expected_by(who), among);
-        Prospects { scenario, state, who, rulers, ruling: Vec::new() }
-    }
-
-    /// What belonging to `members` is worth.
-    pub(crate) fn payoff(&mut self, members: Contenders) -> f64 {
-        let parameters = self.scenario.parameters();
-        let weights = self.state.assessment.expected_by(self.who);
-        let sum = |set: Contenders| set.iter().map(|id| weights[id.index()]).sum::<f64>();
-        let together = sum(members);
-        if together <= 0.0 {
-            return 0.0;
-        }
-        self.rulers.within(members, &mut self.ruling);
-        let inside = self.ruling.iter().filter(|ruling| ruling.contains(self.who)).count();
-        let part = inside as f64 / self.ruling.len() as f64;
-        let mine = weights[self.who.index()];
-        let ruling = self.ruling.iter().find(|ruling| ruling.contains(self.who));
-        let share = ruling.map_or(0.0, |ruling| part * mine / sum(*ruling))
-            + (1.0 - part) * parameters.coalition_outsider * mine / together;
-        // A coalition wins with what it has now; who will rule within it is judged by what is to be expected.
-        let now = self.state.assessment.seen_by(self.who);
-        let strength = members.iter().map(|id| now[id.index()]).sum();
-        chance_of_winning(self.scenario, strength) * share
-            - parameters.coalition_distance * distance_to(self.state, &self.state.assessment, self.who, members)
-            + parameters.coalition_trust * trust_in(self.state, self.who, members)
-    }
-}
-
-/// What belonging to `members` is worth to `who`, by its own beliefs.
-pub(crate) fn payoff(scenario: &Scenario, state: &State, who: ContenderId, members: Contenders) -> f64 {
-    Prospects::new(scenario, state, who, members.with(who)).payoff(members)
-}
-
-/// Distance in ideas of `who` from the centre of gravity of `members`, as `who` weighs them.
-pub(crate) fn distance_to(state: &State, assessment: &Assessment, who: ContenderId, members: Contenders) -> f64 {
-    let centre = centre_of(state, assessment, who, members);
-    centre.map_or(0.0, |centre| distance(state, &state.contenders[who.index()].platform, &centre))
-}
-
-/// The centre of gravity of the others among `members`, as `who` weighs them; none if they weigh nothing.
-fn centre_of(state: &State, assessment: &Assessment, who: ContenderId, members: Contenders) -> Option<Point> {
-    let others = members.without(who);
-    let total: f64 = others.iter().map(|id| assessment.seen(who, id)).sum();
-    if total <= 0.0 {
-        return None;
-    }
-    let mut centre = [0.0; MAX_ISSUES];
-    for other in others.iter() {
-        let part = assessment.seen(who, other) / total;
-        for (sum, coordinate) in centre.iter_mut().zip(&state.contenders[other.index()].platform) {
-            *sum += part * coordinate;
-        }
-    }
-    Some(centre)
-}
-
-/// Distance in ideas of two points, 1 for opposite ends of one issue of salience 1.
-fn distance(state: &State, a: &Point, b: &Point) -> f64 {
-    squared_distance(a, b, &state.salience).sqrt() / 2.0
-}
-
-/// Mean trust of `who` in the other members; 0 if there are none.
-fn trust_in(state: &State, who: ContenderId, members: Contenders) -> f64 {
-    let others = members.without(who);
-    if others.is_empty() {
-        return 0.0;
-    }
-    others.iter().map(|other| state.trust_in(who, other)).sum::<f64>() / others.len() as f64
 }
 
 /// The `N`-th greatest of some numbers, counting equals; negative infinity if there are fewer.

@@ -3,13 +3,16 @@
 use std::cell::{OnceCell, RefCell};
 
 use crate::ids::{BodyId, ChargeId, ConstituencyId, ContenderId, Contenders, Person, RungId};
-use crate::reckoning::Rulers;
+use crate::prospects::{Prospects, Rulers};
 use crate::scenario::Scenario;
 use crate::state::State;
 use crate::state::effects::distance_from_members;
 use crate::state::queries::squared_distance;
 
 const MAX: usize = Contenders::MAX;
+
+/// For each contender those whom it can bear to sit with and who can bear it.
+pub(crate) type Bearing = [Contenders; MAX];
 
 /// The seats of a committee by whom they follow.
 #[derive(Clone, Copy)]
@@ -51,6 +54,10 @@ pub(crate) struct Survey<'v> {
     seats: Vec<OnceCell<Box<SeatCount>>>,
     /// Room in which ruling coalitions are worked out.
     pub(crate) rulers: RefCell<Rulers>,
+    /// What coalitions are worth to each contender.
+    prospects: OnceCell<Vec<Prospects<'v>>>,
+    /// Who can bear whom, both ways.
+    pub(crate) bearing: OnceCell<Bearing>,
     /// Reach in print, command of arms and hold on the agenda of each contender.
     pub(crate) press: [f64; MAX],
     pub(crate) coercion: [f64; MAX],
@@ -76,6 +83,8 @@ impl<'v> Survey<'v> {
             standing,
             seats: vec![OnceCell::new(); state.bodies.len()],
             rulers: RefCell::default(),
+            prospects: OnceCell::new(),
+            bearing: OnceCell::new(),
             press: [0.0; MAX],
             coercion: [0.0; MAX],
             agenda: [0.0; MAX],
@@ -102,6 +111,13 @@ impl<'v> Survey<'v> {
     /// The seats of a committee by whom they follow.
     pub(crate) fn seats(&self, body: BodyId) -> &SeatCount {
         self.seats[body.index()].get_or_init(|| Box::new(SeatCount::of(self.state, body)))
+    }
+
+    /// What coalitions are worth to a contender.
+    pub(crate) fn prospects(&self, who: ContenderId) -> &Prospects<'v> {
+        let all = self.scenario.all_contenders();
+        let prospects = || all.iter().map(|who| Prospects::new(self.scenario, self.state, who)).collect();
+        &self.prospects.get_or_init(prospects)[who.index()]
     }
 
     /// Distance in ideas of two standing contenders, 1 for opposite ends of one issue of salience 1.

@@ -9,10 +9,11 @@ use super::Action;
 use crate::event::{Cause, EventKind, Term};
 use crate::ids::{ContenderId, Contenders};
 use crate::month::actions::Breadth;
-use crate::reckoning::{Prospects, Reasons, View, payoff};
+use crate::reckoning::{Reasons, View};
 use crate::scenario::Scenario;
 use crate::simulation::World;
 use crate::state::State;
+use crate::survey::{Bearing, Survey};
 
 /// Gains and weights that differ by less count as equal.
 const AS_GOOD: f64 = 1e-9;
@@ -30,15 +31,14 @@ pub(super) fn candidates(view: &View, breadth: Breadth, found: &mut Vec<Action>)
     }
     let others = reckoned_with(view);
     let among = others.iter().fold(view.coalition, |among, &other| among.with(other));
-    let mut mine = Prospects::new(view.scenario, view.state, view.me, among);
-    let present = mine.payoff(view.coalition);
+    let mine = view.survey.prospects(view.me);
+    mine.think_of(among);
     let cost = view.scenario.parameters().switching_cost;
     let mut better: Vec<(f64, Contenders)> = conceivable(view, &others)
-        .map(|members| (mine.payoff(members) - present, members))
+        .map(|members| (mine.payoff(members) - mine.present(), members))
         .filter(|(gain, _)| *gain > cost)
         .collect();
     better.sort_by(|a, b| b.0.total_cmp(&a.0));
-    let mut partners = Partners::new(view.scenario, view.state, view.me, among);
     let mut agreed = 0;
     let mut last = f64::INFINITY;
     for (gain, members) in better {
@@ -46,7 +46,7 @@ pub(super) fn candidates(view: &View, breadth: Breadth, found: &mut Vec<Action>)
         if !every && agreed >= PROPOSALS && gain < last - AS_GOOD {
             break;
         }
-        if partners.refusing(members).is_empty() {
+        if refusing(view.survey, view.me, members, among).is_empty() {
             found.push(Action::Ally { members });
             (agreed, last) = (agreed + 1, gain);
         }
@@ -68,65 +68,50 @@ fn reckoned_with(view: &View) -> Vec<ContenderId> {
 }
 
 /// The coalitions of two or more that include me, differ from mine and hold nobody whom another member cannot bear.
-fn conceivable<'a>(view: &'a View, others: &'a [ContenderId]) -> impl Iterator<Item = Contenders> + 'a {
-    let bearing = bearing(view.scenario, view.state);
+fn conceivable<'a>(view: &'a View, others: &[ContenderId]) -> impl Iterator<Item = Contenders> + 'a {
+    let bearing = view.survey.bearing.get_or_init(|| bearing(view.scenario, view.state));
+    let mine = bearing[view.me.index()];
+    let others: Vec<ContenderId> = others.iter().copied().filter(|&other| mine.contains(other)).collect();
     (1u32..1 << others.len())
         .map(move |mask| {
             let chosen = others.iter().enumerate().filter(|(bit, _)| mask >> bit & 1 == 1);
             chosen.fold(Contenders::only(view.me), |members, (_, &other)| members.with(other))
         })
-        .filter(move |&members| members != view.coalition && all_bear(&bearing, members))
+        .filter(move |&members| members != view.coalition && all_bear(bearing, members))
 }
 
-/// Whom each contender can bear to sit with.
-fn bearing(scenario: &Scenario, state: &State) -> Vec<Contenders> {
+/// Whom each contender can bear to sit with and is borne by.
+fn bearing(scenario: &Scenario, state: &State) -> Bearing {
     let floor = scenario.parameters().trust_floor;
     let all = scenario.all_contenders();
-    all.iter().map(|a| all.iter().filter(|&b| a == b || state.trust_in(a, b) >= floor).collect()).collect()
+    let bears = |a, b| a == b || state.trust_in(a, b) >= floor;
+    let mut bearing = [Contenders::NONE; Contenders::MAX];
+    for a in all.iter() {
+        bearing[a.index()] = all.iter().filter(|&b| bears(a, b) && bears(b, a)).collect();
+    }
+    bearing
 }
 
-fn all_bear(bearing: &[Contenders], members: Contenders) -> bool {
+fn all_bear(bearing: &Bearing, members: Contenders) -> bool {
     members.iter().all(|member| bearing[member.index()].contains_all(members))
 }
 
-/// What the others think of a proposal; what each thinks of coalitions within `among` is worked out once.
-struct Partners<'v> {
-    scenario: &'v Scenario,
-    state: &'v State,
-    by: ContenderId,
-    among: Contenders,
-    prospects: Vec<Option<(Prospects<'v>, f64)>>,
-}
-
-impl<'v> Partners<'v> {
-    fn new(scenario: &'v Scenario, state: &'v State, by: ContenderId, among: Contenders) -> Self {
-        let prospects = (0..scenario.contender_count()).map(|_| None).collect();
-        Partners { scenario, state, by, among, prospects }
-    }
-
-    /// The members, the proposer apart, who would rather stay where they are.
-    fn refusing(&mut self, members: Contenders) -> Contenders {
-        members.without(self.by).iter().filter(|&member| self.refuses(member, members)).collect()
-    }
-
-    fn refuses(&mut self, member: ContenderId, members: Contenders) -> bool {
-        let (scenario, state) = (self.scenario, self.state);
-        let coalition = state.coalition_of(member);
-        let among = self.among.or(coalition);
-        let (prospects, present) = self.prospects[member.index()].get_or_insert_with(|| {
-            let mut prospects = Prospects::new(scenario, state, member, among);
-            let present = prospects.payoff(coalition);
-            (prospects, present)
-        });
-        let cost = if members.contains_all(coalition) { 0.0 } else { scenario.parameters().switching_cost };
-        prospects.payoff(members) - *present <= cost
-    }
+/// The members, the proposer apart, who would rather stay where they are. `among` are those whom the proposer thinks of.
+fn refusing(survey: &Survey, by: ContenderId, members: Contenders, among: Contenders) -> Contenders {
+    let refuses = |&member: &ContenderId| {
+        let coalition = survey.state.coalition_of(member);
+        let prospects = survey.prospects(member);
+        prospects.think_of(among.or(coalition));
+        let stays_with_all = members.contains_all(coalition);
+        let cost = if stays_with_all { 0.0 } else { survey.scenario.parameters().switching_cost };
+        prospects.payoff(members) - prospects.present() <= cost
+    };
+    members.without(by).iter().filter(refuses).collect()
 }
 
 pub(super) fn forecast(view: &View, members: Contenders) -> f64 {
-    let gain = payoff(view.scenario, view.state, view.me, members)
-        - payoff(view.scenario, view.state, view.me, view.coalition);
-    gain - view.scenario.parameters().switching_cost
+    let mine = view.survey.prospects(view.me);
+    mine.payoff(members) - mine.present() - view.scenario.parameters().switching_cost
 }
 
 pub(super) fn reasons(view: &View, members: Contenders) -> Vec<Cause> {
@@ -159,7 +144,7 @@ pub(super) fn carry_out(world: &mut World, by: ContenderId, members: Contenders,
     {
         return;
     }
-    let refused = Partners::new(scenario, state, by, members).refusing(members);
+    let refused = refusing(&Survey::new(scenario, state), by, members, members);
     if !refused.is_empty() {
         world.record(EventKind::OvertureRefused { by, members, refused }, causes);
         return;

@@ -8,7 +8,7 @@ use super::Action;
 use crate::event::{Cause, EventKind, Term};
 use crate::ids::{ContenderId, Contenders};
 use crate::month::actions::Breadth;
-use crate::reckoning::{Reasons, View, payoff};
+use crate::reckoning::{Reasons, View};
 use crate::simulation::World;
 
 pub(super) fn candidates(view: &View, breadth: Breadth, found: &mut Vec<Action>) {
@@ -19,9 +19,8 @@ pub(super) fn candidates(view: &View, breadth: Breadth, found: &mut Vec<Action>)
 }
 
 pub(super) fn forecast(view: &View) -> f64 {
-    payoff(view.scenario, view.state, view.me, Contenders::only(view.me))
-        - payoff(view.scenario, view.state, view.me, view.coalition)
-        - view.scenario.parameters().switching_cost
+    let mine = view.survey.prospects(view.me);
+    mine.payoff(Contenders::only(view.me)) - mine.present() - view.scenario.parameters().switching_cost
 }
 
 pub(super) fn reasons(view: &View) -> Vec<Cause> {

@@ -15,7 +15,13 @@
 //! right on average, is not computed: payoffs are what the contender believes. Temperature 0 is the limit: the best
 //! options share the probability equally.
 
+use crate::math::gumbel;
 use crate::theory::random_utility::following_in_place;
+
+/// ln(2) for each unit in the last place of a number in [1, 2).
+const LN2_AN_ULP: f64 = std::f64::consts::LN_2 * f64::EPSILON;
+/// Far more than rounding takes from a bound on noise, which is below 37.
+const ROUNDING: f64 = 1e-9;
 
 /// Writes to `out` the probability of each option; they add up to 1 but for rounding.
 ///
@@ -80,12 +86,55 @@ pub fn choose_by_gumbel(payoffs: &[f64], temperature: f64, noise: impl Fn(usize)
     chosen
 }
 
+/// Chooses as [`choose_by_gumbel`] does if the noise of each option is the Gumbel variate of a uniform draw.
+///
+/// `uniform` gives an option's own draw in (0, 1), at least 2^-53 from either end. Two logarithms an option are worked out
+/// only where a bound on the noise leaves it a chance.
+///
+/// # Panics
+/// When there are no options.
+///
+/// # Examples
+/// ```
+/// use powervacuum_engine::math::gumbel;
+/// use powervacuum_engine::theory::quantal_response::{choose_by_gumbel, choose_by_uniform};
+/// let (payoffs, draws) = ([0.5, 0.4, 0.0], [0.2, 0.7, 0.4]);
+/// let noise = |option: usize| gumbel(draws[option]);
+/// assert_eq!(choose_by_uniform(&payoffs, 1.0, |option| draws[option]), choose_by_gumbel(&payoffs, 1.0, noise));
+/// ```
+#[must_use]
+pub fn choose_by_uniform(payoffs: &[f64], temperature: f64, uniform: impl Fn(usize) -> f64) -> usize {
+    assert!(!payoffs.is_empty(), "a choice needs an option");
+    let mut chosen = 0;
+    let mut best = (f64::NEG_INFINITY, f64::NEG_INFINITY);
+    for (option, payoff) in payoffs.iter().enumerate() {
+        let draw = uniform(option);
+        if payoff + temperature * most_noise(draw) < best.0 {
+            continue;
+        }
+        let luck = gumbel(draw);
+        let score = (payoff + temperature * luck, luck);
+        if score > best {
+            (chosen, best) = (option, score);
+        }
+    }
+    chosen
+}
+
+/// What the Gumbel variate of `uniform` does not exceed.
+///
+/// From `-ln u >= 1 - u`, the variate `-ln(-ln u)` is at most `-ln(1 - u)`; and with `1 - u = 2^k m`, `m` in [1, 2), the
+/// logarithm of `m`, which is concave, is at least `(m - 1) ln 2`. `k + m - 1` is read off the bits.
+fn most_noise(uniform: f64) -> f64 {
+    let below_one = 1.0_f64.to_bits() as i64 - (1.0 - uniform).to_bits() as i64;
+    below_one as f64 * LN2_AN_ULP + ROUNDING
+}
+
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::math::gumbel;
 
     fn probabilities(payoffs: &[f64], temperature: f64) -> Vec<f64> {
         let mut out = vec![f64::NAN; payoffs.len()];
@@ -156,7 +205,34 @@ mod tests {
         }
     }
 
+    #[test]
+    fn noise_never_exceeds_its_bound() {
+        let least = f64::EPSILON / 2.0;
+        for draw in [least, 1e-9, 0.5, 1.0 - 1e-9, 1.0 - least] {
+            assert!(gumbel(draw) < most_noise(draw), "{draw}");
+        }
+        for key in 0..100_000 {
+            let draw = uniform(key);
+            let bound = most_noise(draw);
+            assert!(gumbel(draw) < bound && bound < gumbel(draw).max(0.0) + 0.7, "{draw}");
+            // Halved again and again, draws come near to both ends.
+            let near = draw / (1_u64 << (key % 50)) as f64;
+            let near = near.max(least);
+            assert!(gumbel(near) < most_noise(near) && gumbel(1.0 - near) < most_noise(1.0 - near), "{near}");
+        }
+    }
+
     proptest! {
+        #[test]
+        fn law_bounds_on_noise_change_no_choice(
+            payoffs in prop::collection::vec(prop_oneof![9 => -3.0..3.0, 1 => Just(f64::NEG_INFINITY)], 1..30),
+            temperature in prop_oneof![1 => Just(0.0), 9 => 0.01..2.0], key in 0_u64..1 << 40
+        ) {
+            let draw = |option: usize| uniform(key + option as u64);
+            let plain = choose_by_gumbel(&payoffs, temperature, |option| gumbel(draw(option)));
+            prop_assert_eq!(choose_by_uniform(&payoffs, temperature, draw), plain);
+        }
+
         #[test]
         fn law_a_common_shift_of_payoffs_changes_nothing(
             payoffs in prop::collection::vec(-1.0..1.0, 1..10), shift in -5.0..5.0, temperature in 0.01..2.0

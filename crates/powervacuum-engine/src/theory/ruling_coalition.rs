@@ -161,6 +161,17 @@ pub struct RulingTable {
     ruling: Vec<u32>,
 }
 
+/// How a member of a group fares when the group is left to itself.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Fate {
+    /// How many ruling coalitions are equally good; 0 for an empty group.
+    pub answers: u32,
+    /// How many of them include the member.
+    pub including: u32,
+    /// The first of those.
+    pub first: Option<u32>,
+}
+
 impl Default for RulingTable {
     fn default() -> Self {
         RulingTable {
@@ -184,6 +195,16 @@ impl RulingTable {
     /// # Errors
     /// When there are too many contenders or too much weight; the table then keeps its earlier answer.
     pub fn solve(&mut self, weights: &[u32], majority: Majority) -> Result<(), RulingError> {
+        self.solve_parts(weights, majority)?;
+        let mut ruling = std::mem::take(&mut self.ruling);
+        self.rule_all(&mut ruling);
+        self.ruling = ruling;
+        Ok(())
+    }
+
+    /// As [`solve`](RulingTable::solve), for somebody who asks about groups and not for [`ruling`](RulingTable::ruling),
+    /// which stays empty.
+    pub(crate) fn solve_parts(&mut self, weights: &[u32], majority: Majority) -> Result<(), RulingError> {
         if weights.len() > MAX_RULING {
             return Err(RulingError::Contenders { found: weights.len() });
         }
@@ -195,9 +216,7 @@ impl RulingTable {
         self.count = weights.len();
         self.sum_weights(weights);
         self.fill();
-        let mut ruling = std::mem::take(&mut self.ruling);
-        self.rule_all(&mut ruling);
-        self.ruling = ruling;
+        self.ruling.clear();
         Ok(())
     }
 
@@ -223,19 +242,63 @@ impl RulingTable {
     pub fn ruling_of(&self, group: u32, out: &mut Vec<u32>) {
         out.clear();
         let group = group & self.everyone();
-        if group == self.everyone() {
+        if group == self.everyone() && !self.ruling.is_empty() {
             out.extend_from_slice(&self.ruling);
             return;
         }
+        self.each_lightest(group, |coalition, lighter| {
+            if lighter {
+                out.clear();
+            }
+            out.push(coalition);
+        });
+    }
+
+    /// How `member`, one bit, fares where `group` is left to itself: what [`ruling_of`](RulingTable::ruling_of) says of it.
+    ///
+    /// Bits of `group` that name nobody are ignored.
+    ///
+    /// # Examples
+    /// ```
+    /// use powervacuum_engine::theory::ruling_coalition::{Fate, Majority, RulingTable};
+    /// let mut table = RulingTable::default();
+    /// // Of three equals any two rule: the first is in two of the three pairs.
+    /// table.solve(&[1, 1, 1], Majority::SIMPLE)?;
+    /// assert_eq!(table.fate(0b111, 0b001), Fate { answers: 3, including: 2, first: Some(0b011) });
+    /// # Ok::<(), powervacuum_engine::theory::ruling_coalition::RulingError>(())
+    /// ```
+    pub fn fate(&self, group: u32, member: u32) -> Fate {
+        let mut fate = Fate::default();
+        self.each_lightest(group & self.everyone(), |coalition, lighter| {
+            if lighter {
+                fate = Fate::default();
+            }
+            fate.answers += 1;
+            if coalition & member != 0 {
+                fate.including += 1;
+                fate.first = fate.first.or(Some(coalition));
+            }
+        });
+        fate
+    }
+
+    /// Calls `keep` with coalitions that win in `group` or are all of it, in increasing order of their masks, and whether
+    /// each is lighter than those before: the ones from the last lighter one on are the ruling coalitions.
+    #[inline]
+    fn each_lightest(&self, group: u32, mut keep: impl FnMut(u32, bool)) {
         if self.is_self_enforcing(group) {
-            out.push(group);
+            keep(group, true);
             return;
         }
         let (whole, mut lightest) = (self.weight(group), u32::MAX);
         let mut subset = group.wrapping_neg() & group;
         while subset != 0 {
-            if self.is_self_enforcing(subset) {
-                self.keep_lightest(subset, whole, &mut lightest, out);
+            if self.self_enforcing[subset as usize / ROW] >> (subset % ROW as u32) & 1 == 1 {
+                let weight = self.weight(subset);
+                if weight <= lightest && self.majority.is_won_by(weight, whole) {
+                    keep(subset, weight < lightest);
+                    lightest = weight;
+                }
             }
             subset = subset.wrapping_sub(group) & group;
         }
@@ -254,8 +317,11 @@ impl RulingTable {
 
     fn sum_weights(&mut self, weights: &[u32]) {
         let (low, high) = weights.split_at(weights.len().min(ROW_BITS));
-        for set in 0..ROW {
-            self.low_weights[set] = low.iter().enumerate().filter(|(i, _)| set >> i & 1 == 1).map(|(_, w)| w).sum();
+        for bit in 0..ROW_BITS {
+            let weight = low.get(bit).copied().unwrap_or(0);
+            for set in 0..1 << bit {
+                self.low_weights[set | 1 << bit] = self.low_weights[set] + weight;
+            }
         }
         self.high_weights.clear();
         self.high_weights.push(0);
@@ -379,8 +445,14 @@ fn close(below: u32, weight: u32, majority: Majority) -> (u32, u16) {
 /// ```
 pub fn quantise(weights: &[f64], out: &mut Vec<u32>) {
     out.clear();
+    out.extend(weights.iter().copied().map(quantised));
+}
+
+/// What [`quantise`] makes of one weight.
+#[inline]
+pub(crate) fn quantised(weight: f64) -> u32 {
     // A cast drops the fraction and stops at the ends of the range.
-    out.extend(weights.iter().map(|weight| (weight * f64::from(WEIGHT_SCALE) + 0.5) as u32));
+    (weight * f64::from(WEIGHT_SCALE) + 0.5) as u32
 }
 
 #[cfg(test)]
@@ -471,6 +543,25 @@ mod tests {
         assert_eq!(out, [0_u32; 0]);
         table.ruling_of(u32::MAX, &mut out);
         assert_eq!(out, [0b11]);
+    }
+
+    #[test]
+    fn fates_are_what_the_ruling_coalitions_say() {
+        let (mut solved, mut parts, mut ruling) = (RulingTable::default(), RulingTable::default(), Vec::new());
+        for weights in [&[3, 4, 5, 10, 0, 1][..], &[1; 7], &[2, 2, 3, 3, 9], &[0, 0, 0], &[5, 1]] {
+            solved.solve(weights, Majority::SIMPLE).unwrap();
+            parts.solve_parts(weights, Majority::SIMPLE).unwrap();
+            for group in 0..1_u32 << weights.len() {
+                solved.ruling_of(group, &mut ruling);
+                for member in (0..weights.len()).map(|bit| 1 << bit) {
+                    let with = ruling.iter().copied().filter(|&coalition| coalition & member != 0);
+                    let including = with.clone().count() as u32;
+                    let known = Fate { answers: ruling.len() as u32, including, first: with.clone().next() };
+                    assert_eq!(solved.fate(group, member), known, "{weights:?}: {group:b}, {member:b}");
+                    assert_eq!(parts.fate(group, member), known, "{weights:?}: {group:b}, {member:b}");
+                }
+            }
+        }
     }
 
     #[test]

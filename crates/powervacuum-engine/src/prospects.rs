@@ -1,0 +1,185 @@
+//! What coalitions are worth to a contender, by its own beliefs (model, section 5).
+
+use std::cell::{Cell, OnceCell, RefCell};
+
+use crate::ids::{ContenderId, Contenders};
+use crate::quantity::{MAX_ISSUES, Point};
+use crate::reckoning::chance_of_winning;
+use crate::scenario::Scenario;
+use crate::state::State;
+use crate::state::queries::squared_distance;
+use crate::theory::ruling_coalition::{Majority, RulingTable, quantised};
+
+/// Up to how many standing contenders all their coalitions are worked out at once, for whoever asks later.
+const FEW: usize = 10;
+
+/// The majority rule as an exact fraction.
+pub(crate) fn majority(scenario: &Scenario) -> Majority {
+    Majority::from_decimal(scenario.parameters().majority).expect("the parameter's range lies within [1/2, 1)")
+}
+
+/// Who rules in coalitions of some contenders, by given weights.
+#[derive(Default)]
+pub(crate) struct Rulers {
+    /// Whose coalitions the table holds.
+    solved: Contenders,
+    table: RulingTable,
+}
+
+/// What becomes of a contender in a coalition that is left to itself.
+pub(crate) struct Place {
+    /// The part of the equally good ruling coalitions that include it.
+    pub(crate) inside: f64,
+    /// The first of those.
+    pub(crate) ruling: Option<Contenders>,
+}
+
+impl Rulers {
+    /// Weights are others from now on.
+    pub(crate) fn forget(&mut self) {
+        self.solved = Contenders::NONE;
+    }
+
+    /// The place of `who` in a coalition of some members. Where it takes a table, it is made for `among` as well and kept
+    /// until [`forget`](Rulers::forget).
+    pub(crate) fn place(
+        &mut self,
+        majority: Majority,
+        weights: &[f64],
+        (who, members): (ContenderId, Contenders),
+        among: Contenders,
+    ) -> Place {
+        if members.len() < 2 {
+            return Place { inside: 1.0, ruling: Some(members) };
+        }
+        if !self.solved.contains_all(members) {
+            self.solve(majority, weights, among.or(members));
+        }
+        let fate = self.table.fate(self.mask_of(members), self.mask_of(Contenders::only(who)));
+        let inside = f64::from(fate.including) / f64::from(fate.answers);
+        Place { inside, ruling: fate.first.map(|mask| self.set_of(mask)) }
+    }
+
+    fn solve(&mut self, majority: Majority, weights: &[f64], among: Contenders) {
+        let mut powers = [0; Contenders::MAX];
+        for (power, id) in powers.iter_mut().zip(among.iter()) {
+            *power = quantised(weights[id.index()]);
+        }
+        let solved = self.table.solve_parts(&powers[..among.len()], majority);
+        solved.expect("coalitions have 1 to 24 members and powers that fit");
+        self.solved = among;
+    }
+
+    /// The table's mask of a set of those solved for.
+    fn mask_of(&self, members: Contenders) -> u32 {
+        let bits = (0..).zip(self.solved.iter());
+        bits.fold(0, |mask, (bit, id)| mask | u32::from(members.contains(id)) << bit)
+    }
+
+    fn set_of(&self, mask: u32) -> Contenders {
+        (0..).zip(self.solved.iter()).filter(|(bit, _)| mask >> bit & 1 == 1).map(|(_, id)| id).collect()
+    }
+}
+
+/// What coalitions are worth to one contender, by its own beliefs (model, section 5).
+pub(crate) struct Prospects<'v> {
+    scenario: &'v Scenario,
+    state: &'v State,
+    who: ContenderId,
+    majority: Majority,
+    /// Weights as it expects them.
+    expected: &'v [f64],
+    /// Weights as it sees them now.
+    now: &'v [f64],
+    /// Whose coalitions are likely to be asked about.
+    among: Cell<Contenders>,
+    rulers: RefCell<Rulers>,
+    present: OnceCell<f64>,
+}
+
+impl<'v> Prospects<'v> {
+    pub(crate) fn new(scenario: &'v Scenario, state: &'v State, who: ContenderId) -> Self {
+        let standing = state.standing();
+        Prospects {
+            scenario,
+            state,
+            who,
+            majority: majority(scenario),
+            expected: state.assessment.expected_by(who),
+            now: state.assessment.seen_by(who),
+            among: Cell::new(if standing.len() <= FEW { standing } else { Contenders::NONE }),
+            rulers: RefCell::default(),
+            present: OnceCell::new(),
+        }
+    }
+
+    /// Says whose coalitions will be asked about, where there are too many to think of all.
+    pub(crate) fn think_of(&self, among: Contenders) {
+        if self.state.standing().len() > FEW {
+            self.among.set(among);
+        }
+    }
+
+    /// What belonging to its present coalition is worth.
+    pub(crate) fn present(&self) -> f64 {
+        *self.present.get_or_init(|| self.payoff(self.state.coalition_of(self.who)))
+    }
+
+    /// What belonging to `members` is worth.
+    pub(crate) fn payoff(&self, members: Contenders) -> f64 {
+        let parameters = self.scenario.parameters();
+        let sum = |weights: &[f64], set: Contenders| set.iter().map(|id| weights[id.index()]).sum::<f64>();
+        let together = sum(self.expected, members);
+        if together <= 0.0 {
+            return 0.0;
+        }
+        let rulers = &mut *self.rulers.borrow_mut();
+        let place = rulers.place(self.majority, self.expected, (self.who, members), self.among.get());
+        let mine = self.expected[self.who.index()];
+        let share = place.ruling.map_or(0.0, |ruling| place.inside * mine / sum(self.expected, ruling))
+            + (1.0 - place.inside) * parameters.coalition_outsider * mine / together;
+        // A coalition wins with what it has now; who will rule within it is judged by what is to be expected.
+        let strength = sum(self.now, members);
+        chance_of_winning(self.scenario, strength) * share
+            - parameters.coalition_distance * distance_to(self.state, self.who, members)
+            + parameters.coalition_trust * trust_in(self.state, self.who, members)
+    }
+}
+
+/// Distance in ideas of `who` from the centre of gravity of `members`, as `who` weighs them.
+fn distance_to(state: &State, who: ContenderId, members: Contenders) -> f64 {
+    let centre = centre_of(state, who, members);
+    centre.map_or(0.0, |centre| distance(state, &state.contenders[who.index()].platform, &centre))
+}
+
+/// The centre of gravity of the others among `members`, as `who` weighs them; none if they weigh nothing.
+pub(crate) fn centre_of(state: &State, who: ContenderId, members: Contenders) -> Option<Point> {
+    let others = members.without(who);
+    let seen = state.assessment.seen_by(who);
+    let total: f64 = others.iter().map(|id| seen[id.index()]).sum();
+    if total <= 0.0 {
+        return None;
+    }
+    let mut centre = [0.0; MAX_ISSUES];
+    for other in others.iter() {
+        let part = seen[other.index()] / total;
+        for (sum, coordinate) in centre.iter_mut().zip(&state.contenders[other.index()].platform) {
+            *sum += part * coordinate;
+        }
+    }
+    Some(centre)
+}
+
+/// Distance in ideas of two points, 1 for opposite ends of one issue of salience 1.
+pub(crate) fn distance(state: &State, a: &Point, b: &Point) -> f64 {
+    squared_distance(a, b, &state.salience).sqrt() / 2.0
+}
+
+/// Mean trust of `who` in the other members; 0 if there are none.
+fn trust_in(state: &State, who: ContenderId, members: Contenders) -> f64 {
+    let others = members.without(who);
+    if others.is_empty() {
+        return 0.0;
+    }
+    others.iter().map(|other| state.trust_in(who, other)).sum::<f64>() / others.len() as f64
+}
