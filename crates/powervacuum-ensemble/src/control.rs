@@ -44,6 +44,11 @@ impl Control<'_> {
         Control { progress: &|_| {}, cancel: &NEVER }
     }
 
+    /// The same, without anybody who hears of progress.
+    pub(crate) fn silent(&self) -> Control<'_> {
+        Control { progress: &|_| {}, cancel: self.cancel }
+    }
+
     /// Whether the work is to stop.
     pub fn is_cancelled(&self) -> bool {
         self.cancel.load(Ordering::Relaxed)
