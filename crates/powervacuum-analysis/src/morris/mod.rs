@@ -236,6 +236,19 @@ mod tests {
     }
 
     #[test]
+    fn stat_levels_and_directions_are_equally_likely() {
+        let design = MorrisDesign::random(MorrisPlan { trajectories: 1000, ..PLAN }).unwrap();
+        let ups = design.steps.iter().filter(|step| step.change > 0.0).count();
+        // 5000 independent steps: a half is off by more than 173 once in a million.
+        assert!(ups.abs_diff(2500) < 173, "{ups} of 5000 go up");
+        let mut starts = [0_usize; 4];
+        let first_points = (0..1000).map(|trajectory| design.points().row(trajectory * 6));
+        first_points.flatten().for_each(|value| starts[(value * 3.0).round() as usize] += 1);
+        // A quarter of 5000 is off by more than 150 once in a million.
+        assert!(starts.iter().all(|count| count.abs_diff(1250) < 150), "{starts:?}");
+    }
+
+    #[test]
     fn spread_trajectories_lie_further_apart() {
         let apart = |design: &MorrisDesign| {
             let rows: Trajectory = design.points().rows().map(<[f64]>::to_vec).collect();
