@@ -32,6 +32,8 @@ pub(crate) struct View<'v, 's> {
     distance_now: OnceCell<f64>,
     /// The part of the gap to full control that a client of mine leaves open; see `action/appoint.rs`.
     pub(crate) control_left: OnceCell<f64>,
+    rivals_hold: OnceCell<f64>,
+    gain_of_failure: OnceCell<f64>,
     /// Weight that goes with a change of prestige, before whose it is.
     weight_of_prestige: f64,
     /// Voters of the bodies that decide on a rung, as I see them, for the rungs asked about so far.
@@ -71,6 +73,8 @@ impl<'v, 's> View<'v, 's> {
             weights: state.assessment.seen_by(me),
             centre: OnceCell::new(),
             distance_now: OnceCell::new(),
+            rivals_hold: OnceCell::new(),
+            gain_of_failure: OnceCell::new(),
             control_left: OnceCell::new(),
             weight_of_prestige: state.assessment.responsive * scenario.parameters().support_prestige,
             footing: OnceCell::new(),
@@ -157,6 +161,18 @@ impl<'v, 's> View<'v, 's> {
             voters.len() - 1
         });
         poll.ayes_among(self.survey, &voters[known].1)
+    }
+
+    /// How firm a hold on the agenda the firmest of my rivals has.
+    pub(crate) fn rivals_hold(&self) -> f64 {
+        let hold = |rival: ContenderId| self.survey.agenda[rival.index()];
+        *self.rivals_hold.get_or_init(|| self.rivals().iter().map(hold).fold(0.0, f64::max))
+    }
+
+    /// What losing a motion that I moved would do to me by way of prestige.
+    pub(crate) fn gain_of_failure(&self) -> f64 {
+        let loss = -self.scenario.parameters().motion_failure;
+        *self.gain_of_failure.get_or_init(|| self.gain_of_prestige(loss))
     }
 
     fn footing(&self) -> &Footing {

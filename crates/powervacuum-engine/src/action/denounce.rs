@@ -37,21 +37,24 @@ pub(super) fn candidates(view: &View, breadth: Breadth, found: &mut Vec<Action>)
 /// The charges in use that bite, and how much.
 fn open_charges<'v>(survey: &'v Survey, target: ContenderId) -> impl Iterator<Item = (ChargeId, f64)> + 'v {
     let vulnerabilities = &survey.state.contenders[target.index()].vulnerabilities;
-    let in_use = |charge: &ChargeId| survey.scenario.spec().charges[charge.index()].is_in_use(survey.state.month);
-    let charges = (0..vulnerabilities.len()).filter_map(ChargeId::from_index).filter(in_use);
-    let bites = charges.map(move |charge| (charge, vulnerabilities[charge.index()] * astray(survey, target, charge)));
-    bites.filter(|(_, bite)| *bite > 0.0)
+    let in_use = survey.charges_in_use.get_or_init(|| charges_in_use(survey));
+    let bite = move |charge: ChargeId| vulnerabilities[charge.index()] * astray(survey, target, charge);
+    in_use.iter().map(move |&charge| (charge, bite(charge))).filter(|(_, bite)| *bite > 0.0)
+}
+
+fn charges_in_use(survey: &Survey) -> Vec<ChargeId> {
+    let charges = &survey.scenario.spec().charges;
+    let in_use = |charge: &ChargeId| charges[charge.index()].is_in_use(survey.state.month);
+    (0..charges.len()).filter_map(ChargeId::from_index).filter(in_use).collect()
 }
 
 /// The charges that bite the most against each standing contender.
 fn sharpest_charges(survey: &Survey) -> Vec<(ContenderId, ChargeId)> {
     let mut sharpest = Vec::with_capacity(2 * survey.standing.len());
-    let mut open = Vec::new();
     for target in survey.standing.iter() {
-        open.clear();
-        open.extend(open_charges(survey, target));
-        let most = open.iter().map(|(_, bite)| *bite).fold(0.0, f64::max);
-        sharpest.extend(open.iter().filter(|(_, bite)| *bite >= most).map(|&(charge, _)| (target, charge)));
+        let most = open_charges(survey, target).map(|(_, bite)| bite).fold(0.0, f64::max);
+        let sharp = open_charges(survey, target).filter(|(_, bite)| *bite >= most);
+        sharpest.extend(sharp.map(|(charge, _)| (target, charge)));
     }
     sharpest
 }
