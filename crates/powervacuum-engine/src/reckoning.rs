@@ -217,20 +217,26 @@ pub(crate) fn chance_of_winning(scenario: &Scenario, share: f64) -> f64 {
 /// The `N`-th greatest of some numbers, counting equals; negative infinity if there are fewer.
 pub(crate) fn nth_greatest<const N: usize>(numbers: impl Iterator<Item = f64>) -> f64 {
     let mut greatest = [f64::NEG_INFINITY; N];
-    for number in numbers {
-        if number > greatest[N - 1] {
-            let place = greatest.iter().position(|&known| number > known).unwrap_or(N - 1);
-            greatest.copy_within(place..N - 1, place + 1);
-            greatest[place] = number;
+    for mut number in numbers {
+        for known in &mut greatest {
+            if number > *known {
+                std::mem::swap(known, &mut number);
+            }
         }
     }
     greatest[N - 1]
 }
 
 /// Collects reasons and turns their strengths into parts.
-#[derive(Default)]
 pub(crate) struct Reasons {
-    found: Vec<(Source, f64)>,
+    /// Parts are strengths until they are taken.
+    found: Vec<Cause>,
+}
+
+impl Default for Reasons {
+    fn default() -> Self {
+        Reasons { found: Vec::with_capacity(12) }
+    }
 }
 
 impl Reasons {
@@ -240,10 +246,10 @@ impl Reasons {
             // An entry explains how the term came about; both are kept so that the chain can be walked and read.
             match behind {
                 Some(event) => {
-                    self.found.push((Source::Event(event), 0.5 * strength));
-                    self.found.push((Source::Term(term), 0.5 * strength));
+                    self.found.push(Cause { source: Source::Event(event), part: 0.5 * strength });
+                    self.found.push(Cause { source: Source::Term(term), part: 0.5 * strength });
                 }
-                None => self.found.push((Source::Term(term), strength)),
+                None => self.found.push(Cause { source: Source::Term(term), part: strength }),
             }
         }
         self
@@ -252,7 +258,7 @@ impl Reasons {
     /// Adds an earlier entry.
     pub(crate) fn because(&mut self, event: Option<EventId>, strength: f64) -> &mut Self {
         if let (Some(event), true) = (event, strength != 0.0) {
-            self.found.push((Source::Event(event), strength));
+            self.found.push(Cause { source: Source::Event(event), part: strength });
         }
         self
     }
@@ -271,9 +277,10 @@ impl Reasons {
     /// The causes, the weightiest first; absolute parts add up to 1 if there are any.
     pub(crate) fn take(&mut self) -> Vec<Cause> {
         let mut found = std::mem::take(&mut self.found);
-        let total: f64 = found.iter().map(|(_, strength)| strength.abs()).sum();
+        let total: f64 = found.iter().map(|cause| cause.part.abs()).sum();
         // A stable sort keeps the order of finding among equals, which does not depend on positions.
-        found.sort_by(|a, b| b.1.abs().total_cmp(&a.1.abs()));
-        found.into_iter().map(|(source, strength)| Cause { source, part: strength / total }).collect()
+        found.sort_by(|a, b| b.part.abs().total_cmp(&a.part.abs()));
+        found.iter_mut().for_each(|cause| cause.part /= total);
+        found
     }
 }

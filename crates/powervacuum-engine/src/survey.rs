@@ -92,8 +92,8 @@ pub(crate) struct Survey<'v> {
     astray: OnceCell<[f64; MAX]>,
     /// How forcefully each contender accuses.
     pub(crate) forces: OnceCell<[f64; MAX]>,
-    /// The charges that anybody thinks of this month.
-    pub(crate) charges_in_use: OnceCell<Vec<ChargeId>>,
+    /// The charges that anybody thinks of this month, and whether each is about the line.
+    pub(crate) charges_in_use: OnceCell<Vec<(ChargeId, bool)>>,
     /// The charges that bite the most against each standing contender.
     pub(crate) sharpest_charges: OnceCell<Vec<(ContenderId, ChargeId)>>,
     /// The next step down of each contender against whom somebody could move.
@@ -164,6 +164,16 @@ impl<'v> Survey<'v> {
     /// The seats of a committee by whom they follow.
     pub(crate) fn seats(&self, body: BodyId) -> &SeatCount {
         self.seats[body.index()].get_or_init(|| Box::new(SeatCount::of(self.state, body)))
+    }
+
+    /// Whether a contender sits in a committee.
+    pub(crate) fn sits_in(&self, who: ContenderId, body: BodyId) -> bool {
+        // Seats of those who do not stand are counted with those of nobody.
+        if self.standing.contains(who) {
+            self.seats(body).own[who.index()] > 0.0
+        } else {
+            self.state.sits_in(who, body)
+        }
     }
 
     /// What coalitions are worth to a contender.

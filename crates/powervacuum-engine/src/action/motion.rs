@@ -66,19 +66,20 @@ fn meets_soon(scenario: &Scenario, state: &State, rung: RungId) -> bool {
 fn may_move(survey: &Survey, by: ContenderId, (target, rung): (ContenderId, RungId)) -> bool {
     let (scenario, state) = (survey.scenario, survey.state);
     let deed = &scenario.spec().ladder[rung.index()];
-    if !sits(scenario, state, by, &deed.bodies) {
+    if !sits(survey, by, &deed.bodies) {
         return false;
     }
     let side = || state.coalition_of(by).iter().map(|member| survey.coercion[member.index()]).fold(0.0, f64::max);
     deed.coercion <= 0.0 || (side() >= deed.coercion && side() > survey.coercion[target.index()])
 }
 
-fn sits(scenario: &Scenario, state: &State, who: ContenderId, bodies: &[BodyId]) -> bool {
+fn sits(survey: &Survey, who: ContenderId, bodies: &[BodyId]) -> bool {
+    let assessment = &survey.state.assessment;
     bodies.iter().any(|&body| {
-        if is_assembly(scenario, body) {
-            state.assessment.delegates[who.index()] * state.assessment.delegate_count >= 1.0
+        if is_assembly(survey.scenario, body) {
+            assessment.delegates[who.index()] * assessment.delegate_count >= 1.0
         } else {
-            state.sits_in(who, body)
+            survey.sits_in(who, body)
         }
     })
 }
