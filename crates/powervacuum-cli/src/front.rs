@@ -11,8 +11,8 @@ use crate::bars::bar;
 use crate::chronicle;
 use crate::failure::Failure;
 use crate::output;
-use crate::progress::{INTERRUPTED, watched};
 use crate::page::{DIM, HEAD, TURN, hanging, heading, paragraph};
+use crate::progress::{INTERRUPTED, watched};
 
 /// Falls that come in a smaller part of the histories are left out.
 const RARE: f64 = 0.05;

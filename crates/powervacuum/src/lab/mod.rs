@@ -20,8 +20,8 @@ mod happening;
 mod measure;
 mod pasts;
 mod pictures;
-mod sensitivity;
 mod report;
+mod sensitivity;
 mod tally;
 mod written;
 
@@ -169,7 +169,9 @@ pub enum LabError {
         histories: u64,
     },
     /// An ensemble of another case, or of another content of the case.
-    #[error("the ensemble is of case `{expected}`, and `{found}` is another or has changed since; name the case it was played with")]
+    #[error(
+        "the ensemble is of case `{expected}`, and `{found}` is another or has changed since; name the case it was played with"
+    )]
     OtherCase {
         /// The case found, with the first digits of its fingerprint.
         found: String,

@@ -108,7 +108,9 @@ impl Comparison {
         });
         let about = match record.is_empty() {
             true => "Median and middle 80 % of the histories in which it happens.",
-            false => "Median and middle 80 % of the histories in which it happens; diamonds: the record, one for each date where sources disagree.",
+            false => {
+                "Median and middle 80 % of the histories in which it happens; diamonds: the record, one for each date where sources disagree."
+            }
         };
         plot::Dates {
             frame: frame(
@@ -331,12 +333,7 @@ impl History {
         let mut notes = origin(&Provenance::of(self), &format!("history {}", self.recipe.history));
         notes.extend(self.recipe.what_ifs.iter().map(|what_if| format!("what if: {what_if}")));
         plot::Stream {
-            frame: frame(
-                &finding,
-                "One history",
-                "Share of the weight that each could count on, by month.",
-                notes,
-            ),
+            frame: frame(&finding, "One history", "Share of the weight that each could count on, by month.", notes),
             contenders: plot::contenders(names.iter().cloned()),
             years: self.books.iter().map(|books| year(self.scenario.calendar(books.month))).collect(),
             weights: (0..names.len())

@@ -51,7 +51,8 @@ fn text(found: &AttributionDocument, case: &str) -> String {
     text += &heading("What each cause accounts for");
     let order = found.by_size();
     let width = name_width(order.iter().map(|&place| found.causes[place].name.as_str()).chain(["all together"]));
-    let largest = order.iter().map(|&place| found.causes[place].contribution.value.abs()).fold(f64::MIN_POSITIVE, f64::max);
+    let largest =
+        order.iter().map(|&place| found.causes[place].contribution.value.abs()).fold(f64::MIN_POSITIVE, f64::max);
     let line = |name: &str, estimate: &powervacuum::lab::Estimate, share: f64| {
         let end = |end: f64| format!("{:+.1}", 100.0 * end).replace('-', "\u{2212}");
         format!(
@@ -97,7 +98,9 @@ fn pairs(found: &AttributionDocument) -> String {
     if shown.is_empty() {
         return String::new();
     }
-    let name = |id: &str| found.causes.iter().find(|cause| cause.id == id).map_or(id, |cause| cause.name.as_str());
+    let name = |id: &str| -> String {
+        found.causes.iter().find(|cause| cause.id == id).map_or(id, |cause| cause.name.as_str()).to_owned()
+    };
     let mut text = heading("Pairs that work together, or in place of one another");
     for pair in shown.into_iter().take(PAIRS) {
         let how = if pair.index.value > 0.0 { "help each other" } else { "stand in for each other" };

@@ -68,14 +68,21 @@ fn text(found: &Comparison, case: &str) -> String {
             let difference = outcome.difference.as_ref().map_or(String::new(), |found| format!("  {}", change(found)));
             let share = &outcome.share;
             let interval = format!("{:.0}\u{2013}{:.0}", 100.0 * share.low, 100.0 * share.high);
-            text += &format!("  {name:<width$}  {} {:>5}  {interval:>7}{difference}\n", bar(share.value, 20), percent(share.value));
+            text += &format!(
+                "  {name:<width$}  {} {:>5}  {interval:>7}{difference}\n",
+                bar(share.value, 20),
+                percent(share.value)
+            );
         }
     }
     text += &dates(found);
     text += "\n";
     text += &small_print(&format!(
         "Per cent of histories with {:.0} % intervals ({}); differences to the baseline: {}. {}",
-        100.0 * found.level, found.methods.share, found.methods.difference, needed(found)
+        100.0 * found.level,
+        found.methods.share,
+        found.methods.difference,
+        needed(found)
     ));
     let what_ifs: String = found.arms.iter().skip(1).map(|arm| format!(" --what-if {}", arm.id)).collect();
     text += &small_print(&format!(

@@ -45,10 +45,8 @@ pub fn pasts(arguments: &WhyArguments, histories: u64) -> Result<u8, Failure> {
 fn text(found: &Pasts) -> String {
     let of = found.with_entry.max(1) as f64;
     let mut text = hanging("", &format!("{HEAD}{}{HEAD:#}", found.finding()));
-    text += &paragraph(
-        0,
-        &format!("`{}` happens in {} of {} histories.", found.selector, found.with_entry, found.played),
-    );
+    text +=
+        &paragraph(0, &format!("`{}` happens in {} of {} histories.", found.selector, found.with_entry, found.played));
     text += "\n";
     for happening in &found.happenings {
         let difference = happening.difference.as_ref().map_or(String::new(), |found| {

@@ -55,10 +55,7 @@ fn text(found: &SensitivityDocument) -> String {
         };
         text += &heading(&whose);
         text += &table(found, output);
-        text += &paragraph(
-            2,
-            &format!("Luck: {} of what points differ in.", percent(output.noise.share_of_spread)),
-        );
+        text += &paragraph(2, &format!("Luck: {} of what points differ in.", percent(output.noise.share_of_spread)));
         for warning in &output.warnings {
             text += &hanging(&format!("  {TURN}note{TURN:#}: "), &warning.text);
         }

@@ -5,6 +5,7 @@ mod sections;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use minijinja::value::Serde;
 use minijinja::{Environment, context};
 use powervacuum_engine::{Parameters, Timing};
 use powervacuum_ensemble::{DrawsRecord, Ensemble, Table};
@@ -169,23 +170,23 @@ fn page(
         css => page_css(),
         finding => comparison.finding(),
         case => context! {
-            id => spec.id,
-            name => spec.name,
-            question => spec.question,
+            id => spec.id.as_str(),
+            name => spec.name.as_str(),
+            question => spec.question.as_str(),
             start => month_name(case.scenario().start()),
             months => spec.months,
             contenders => spec.contenders.len(),
         },
         asked,
         played => comparison.played,
-        methods => comparison.methods,
+        methods => Serde(&comparison.methods),
         seed => plan.seed,
-        fingerprint => plan.scenario_fingerprint,
-        version => plan.engine_version,
-        sections,
+        fingerprint => plan.scenario_fingerprint.as_str(),
+        version => plan.engine_version.as_str(),
+        sections => Serde(sections),
         assumptions => assumptions(case, &plan.draws),
         commands => commands(case, ensemble, sections),
-        works,
+        works => Serde(&works),
     })?;
     Ok(html)
 }
@@ -194,13 +195,11 @@ fn page(
 fn assumptions(case: &Case, draws: &DrawsRecord) -> Vec<String> {
     let (loaded, spec) = (case.loaded(), case.scenario().spec());
     let defaults = Parameters::default();
-    let set: Vec<&str> = Parameters::NAMES
-        .iter()
-        .copied()
-        .filter(|name| spec.parameters.get(name) != defaults.get(name))
-        .collect();
+    let set: Vec<&str> =
+        Parameters::NAMES.iter().copied().filter(|name| spec.parameters.get(name) != defaults.get(name)).collect();
     let scheduled = spec.outside_events.iter().filter(|event| matches!(event.timing, Timing::On(_))).count();
-    let contested = loaded.facts.iter().filter(|fact| fact.confidence == Some(powervacuum_formats::Confidence::Contested));
+    let contested =
+        loaded.facts.iter().filter(|fact| fact.confidence == Some(powervacuum_formats::Confidence::Contested));
     let mut list = vec![
         match loaded.maturity {
             Maturity::Tested => "The case is marked as tested: its patterns are under test.".to_owned(),

@@ -46,8 +46,8 @@ fn share(estimate: &Estimate) -> String {
 
 /// "−25.9 (−28.5 to −23.2)"
 fn difference(estimate: &Estimate) -> String {
-    let [value, low, high] =
-        [estimate.value, estimate.low, estimate.high].map(|one| format!("{:+.1}", 100.0 * one).replace('-', "\u{2212}"));
+    let [value, low, high] = [estimate.value, estimate.low, estimate.high]
+        .map(|one| format!("{:+.1}", 100.0 * one).replace('-', "\u{2212}"));
     format!("{value} ({low} to {high})")
 }
 
@@ -101,9 +101,9 @@ pub(super) fn dates(found: &Comparison, record: &[RecordedFall]) -> Result<Optio
         return Ok(None);
     }
     let row = |label: &str, arm: &str, dates: &Dates, recorded: String| {
-        let interval = dates.median_interval.map_or_else(String::new, |(low, high)| {
-            format!("{} to {}", month_name(low), month_name(high))
-        });
+        let interval = dates
+            .median_interval
+            .map_or_else(String::new, |(low, high)| format!("{} to {}", month_name(low), month_name(high)));
         vec![
             label.to_owned(),
             capital(arm),
@@ -136,7 +136,10 @@ pub(super) fn dates(found: &Comparison, record: &[RecordedFall]) -> Result<Optio
             "Record",
         ]),
         rows: rows.collect(),
-        remarks: vec![format!("Months are of the histories in which it happens. Intervals: {}.", found.methods.quantile)],
+        remarks: vec![format!(
+            "Months are of the histories in which it happens. Intervals: {}.",
+            found.methods.quantile
+        )],
         command: None,
     }))
 }
@@ -146,9 +149,8 @@ pub(super) fn weights(bands: &WeightBands, comparison: &Comparison) -> Result<Se
     let yearly = bands.months.iter().enumerate().filter(|(_, month)| month.month() == 12);
     let last = bands.months.len().checked_sub(1).filter(|&last| bands.months[last].month() != 12);
     let places: Vec<usize> = yearly.map(|(place, _)| place).chain(last).collect();
-    let band = |band: &crate::lab::Band| {
-        format!("{} ({} to {})", percent(band.median), percent(band.low), percent(band.high))
-    };
+    let band =
+        |band: &crate::lab::Band| format!("{} ({} to {})", percent(band.median), percent(band.low), percent(band.high));
     let rows = places.iter().flat_map(|&place| {
         bands.contenders.iter().map(move |contender| {
             vec![
@@ -164,9 +166,7 @@ pub(super) fn weights(bands: &WeightBands, comparison: &Comparison) -> Result<Se
         picture: draw(&bands.picture(&comparison.provenance))?,
         columns: texts(["End of", "Contender", "Real weight: median, middle 80 %", "As the public saw it"]),
         rows: rows.collect(),
-        remarks: vec![
-            "As it was. A struggle that is over keeps its last weights to the end of the case.".to_owned(),
-        ],
+        remarks: vec!["As it was. A struggle that is over keeps its last weights to the end of the case.".to_owned()],
         command: None,
     })
 }
@@ -183,7 +183,8 @@ pub(super) fn attribution(found: &AttributionDocument) -> Result<Section, PlotEr
         .collect();
     rows.push(vec!["All together".to_owned(), String::new(), difference(&found.total)]);
     let pair = |pair: &crate::lab::CauseInteraction| {
-        let name = |id: &str| found.causes.iter().find(|c| c.id == id).map_or(id, |cause| cause.name.as_str()).to_owned();
+        let name =
+            |id: &str| found.causes.iter().find(|c| c.id == id).map_or(id, |cause| cause.name.as_str()).to_owned();
         format!("{} with {}: {}", capital(&name(&pair.first)), name(&pair.second), difference(&pair.index))
     };
     let mut remarks = vec![
@@ -230,7 +231,11 @@ pub(super) fn sensitivity(found: &SensitivityDocument) -> Result<Section, PlotEr
             let range = format!("{} to {} ({})", factor.low, factor.high, factor.value);
             rows.push([vec![output.name.clone(), factor.name.clone(), range], figures].concat());
         }
-        remarks.push(format!("{}: luck is {} of what points differ in.", output.name, percent(output.noise.share_of_spread)));
+        remarks.push(format!(
+            "{}: luck is {} of what points differ in.",
+            output.name,
+            percent(output.noise.share_of_spread)
+        ));
         remarks.extend(output.warnings.iter().map(|warning| format!("{}: {}.", output.name, warning.text)));
     }
     let (columns, method) = match found.method {
