@@ -1,10 +1,14 @@
 //! What can be written on the command line.
 
+mod ensemble;
+
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use powervacuum::DEFAULT_SEED;
 use powervacuum::engine::CalendarMonth;
+
+pub use ensemble::{DrawsName, EnsembleArguments, MergeArguments};
 
 const TOP_EXAMPLES: &str = "\
 Examples:
@@ -109,6 +113,12 @@ pub enum Command {
     /// Ask why something happened.
     #[command(after_help = WHY_EXAMPLES)]
     Why(WhyArguments),
+    /// Play many histories, with and without what-ifs, and write tables of them.
+    #[command(after_help = ensemble::EXAMPLES)]
+    Ensemble(EnsembleArguments),
+    /// Put the shards of an ensemble together.
+    #[command(after_help = ensemble::MERGE_EXAMPLES)]
+    Merge(MergeArguments),
     /// Replay a chronicle and check that it leads to its recorded end.
     #[command(after_help = REPLAY_EXAMPLES)]
     Replay(ReplayArguments),

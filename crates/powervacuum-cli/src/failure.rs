@@ -3,8 +3,9 @@
 use std::io::{self, IsTerminal, Write};
 use std::process::ExitCode;
 
+use powervacuum::ensembles::EnsembleError;
 use powervacuum::formats::{Problems, Style};
-use powervacuum::{CaseError, ReplayError, RunError, SaveError, SelectError};
+use powervacuum::{CaseError, EnsembleRequestError, ReplayError, RunError, SaveError, SelectError};
 
 use crate::page;
 
@@ -67,6 +68,21 @@ impl From<CaseError> for Failure {
 impl From<RunError> for Failure {
     fn from(error: RunError) -> Self {
         Failure::Usage(error.to_string())
+    }
+}
+
+impl From<EnsembleRequestError> for Failure {
+    fn from(error: EnsembleRequestError) -> Self {
+        Failure::Usage(error.to_string())
+    }
+}
+
+impl From<EnsembleError> for Failure {
+    fn from(error: EnsembleError) -> Self {
+        match error {
+            EnsembleError::Plan(_) | EnsembleError::Shard { .. } => Failure::Usage(error.to_string()),
+            error => Failure::Failed(error.to_string()),
+        }
     }
 }
 

@@ -11,6 +11,7 @@ mod failure;
 mod front;
 mod output;
 mod page;
+mod progress;
 
 use std::process::ExitCode;
 
@@ -35,6 +36,8 @@ fn dispatch(arguments: Arguments) -> Result<u8, Failure> {
         Some(Command::Run(run)) => commands::run::run(&run)?,
         Some(Command::Resume(resume)) => commands::run::resume(&resume)?,
         Some(Command::Why(why)) => commands::why::why(&why)?,
+        Some(Command::Ensemble(ensemble)) => return commands::ensemble::ensemble(&ensemble),
+        Some(Command::Merge(merge)) => commands::ensemble::merge(&merge)?,
         Some(Command::Replay(replay)) => commands::replay::replay(&replay)?,
         Some(Command::Scenario(ScenarioCommand::List)) => commands::scenario::list()?,
         Some(Command::Scenario(ScenarioCommand::Show { case, format })) => commands::scenario::show(&case, format)?,

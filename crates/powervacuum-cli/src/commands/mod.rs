@@ -1,5 +1,6 @@
 //! The commands.
 
+pub mod ensemble;
 pub mod replay;
 pub mod run;
 pub mod scenario;
