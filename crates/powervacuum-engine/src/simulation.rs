@@ -53,8 +53,8 @@ impl<'s> Struggle<'s> {
     /// Plays a month. One screen, the whole order of things.
     pub fn play_month(&mut self, chance: &mut dyn Chance, policy: &mut dyn Policy) {
         self.open_month(chance);
-        let decisions = self.decide(chance, policy);
-        self.carry_out_and_close(chance, &decisions);
+        let decided = if self.is_acting() { month::actions::decide(self, chance, policy) } else { Vec::new() };
+        self.carry_out_and_close(chance, decided);
     }
 
     /// The first half of a month, until contenders are to act. Does nothing unless the month has not begun.
@@ -71,7 +71,10 @@ impl<'s> Struggle<'s> {
 
     /// Asks a policy what each contender does this month; nothing unless contenders are to act.
     pub fn decide(&self, chance: &mut dyn Chance, policy: &mut dyn Policy) -> Vec<Decision> {
-        if self.state.stage == Stage::Acting { month::actions::decide(self, chance, policy) } else { Vec::new() }
+        if !self.is_acting() {
+            return Vec::new();
+        }
+        month::actions::decide(self, chance, policy).into_iter().map(|(decision, _)| decision).collect()
     }
 
     /// The second half of a month: what contenders decided is done, bodies meet, lessons are drawn. Does nothing unless
@@ -86,15 +89,20 @@ impl<'s> Struggle<'s> {
                 legal.push(*decision);
             }
         }
-        self.carry_out_and_close(chance, &legal);
+        let decided = month::actions::with_reasons(&survey, legal);
+        self.carry_out_and_close(chance, decided);
     }
 
-    fn carry_out_and_close(&mut self, chance: &mut dyn Chance, decisions: &[Decision]) {
-        if self.state.stage != Stage::Acting {
+    fn is_acting(&self) -> bool {
+        self.state.stage == Stage::Acting
+    }
+
+    fn carry_out_and_close(&mut self, chance: &mut dyn Chance, decided: Vec<(Decision, Vec<Cause>)>) {
+        if !self.is_acting() {
             return;
         }
         let world = &mut World { struggle: self, chance };
-        month::actions::play(world, decisions);
+        month::actions::play(world, decided);
         month::meetings::play(world);
         month::learning::play(world);
         month::bookkeeping::play(world);
@@ -112,7 +120,7 @@ impl<'s> Struggle<'s> {
     /// Everything that `contender` can do this month, with the engine's own forecast of each; empty unless contenders
     /// are to act.
     pub fn options(&self, contender: ContenderId) -> Vec<Forecast> {
-        if self.state.stage == Stage::Acting {
+        if self.is_acting() {
             let survey = Survey::new(self.scenario, &self.state);
             month::actions::options(&survey, contender, month::actions::Breadth::All)
         } else {
