@@ -199,6 +199,31 @@ mod tests {
     }
 
     #[test]
+    fn noise_that_is_not_worked_out_would_not_have_mattered() {
+        let mut chance = KeyedChance::new(3, 1);
+        for entity in 0..3_000 {
+            let names: Vec<u64> = (0..u64::from(entity % 12) + 1).collect();
+            // Scores of every spread, many of them equal, some that are out of the question.
+            let spread = [0.0, 0.3, 2.0, 20.0][entity as usize % 4];
+            let score = |name: &u64| if name % 7 == 6 { f64::NEG_INFINITY } else { spread * (name * name % 5) as f64 };
+            let scores: Vec<f64> = names.iter().map(score).collect();
+            let key = key(entity, 0);
+            let noise = |option: usize| math::gumbel(chance.uniform(key, 2 * names[option] + 1));
+            let plain = crate::theory::quantal_response::choose_by_gumbel(&scores, 1.0, noise);
+            assert_eq!(chance.choose(key, &names, &scores), plain, "{scores:?}");
+        }
+    }
+
+    #[test]
+    fn options_without_a_score_are_not_chosen() {
+        let mut chance = KeyedChance::new(3, 1);
+        for entity in 0..50 {
+            assert_eq!(chance.choose(key(entity, 0), &[1, 2, 3], &[f64::NAN, f64::NEG_INFINITY, f64::NAN]), 1);
+            assert_eq!(chance.choose(key(entity, 0), &[1, 2], &[f64::NAN; 2]), 0);
+        }
+    }
+
+    #[test]
     fn stat_uniform_draws_fill_the_interval_evenly() {
         // 100 cells, 100,000 draws: chi-squared with 99 degrees of freedom exceeds 161 once in 10,000 tries.
         let chance = KeyedChance::new(20, 1);

@@ -190,6 +190,24 @@ pub fn pow(x: f64, y: f64) -> f64 {
     }
 }
 
+/// Replaces each value by its power `y`, with the same bits as [`pow`].
+///
+/// # Examples
+/// ```
+/// use powervacuum_engine::math::{pow, pow_in_place};
+/// let mut values = [0.0, 0.25, 2.0];
+/// pow_in_place(&mut values, 1.5);
+/// assert_eq!(values, [0.0, 0.125, pow(2.0, 1.5)]);
+/// ```
+#[inline]
+pub fn pow_in_place(values: &mut [f64], y: f64) {
+    if y == 1.5 {
+        values.iter_mut().for_each(|x| *x *= x.sqrt());
+    } else {
+        values.iter_mut().for_each(|x| *x = pow(*x, y));
+    }
+}
+
 /// The logistic function `1 / (1 + e^-x)`, in [0, 1], within 2 ulp.
 ///
 /// Never overflows on the way: 0 below -745.133..., 1 above 36.7..., not a number if `x` is not.

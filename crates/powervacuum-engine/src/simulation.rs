@@ -10,7 +10,7 @@ use crate::month;
 use crate::policy::{Forecast, Policy};
 use crate::quantity::Month;
 use crate::scenario::Scenario;
-use crate::state::{Agreement, Assessment, Stage, State};
+use crate::state::{Assessment, Memory, Stage, State};
 use crate::survey::Survey;
 
 /// A struggle under way: the state, and the chronicle of how it came about.
@@ -21,7 +21,7 @@ pub struct Struggle<'s> {
     pub(crate) chronicle: Vec<Event>,
     books: Vec<MonthBooks>,
     /// What taking stock remembers.
-    agreement: Agreement,
+    memory: Memory,
 }
 
 /// The books of a month: who could count on how much at its end.
@@ -47,7 +47,7 @@ impl<'s> Struggle<'s> {
 
     /// Goes on from a saved state; the chronicle and the books begin there.
     pub fn resume(scenario: &'s Scenario, state: State) -> Self {
-        Struggle { scenario, state, chronicle: Vec::new(), books: Vec::new(), agreement: Agreement::default() }
+        Struggle { scenario, state, chronicle: Vec::new(), books: Vec::new(), memory: Memory::default() }
     }
 
     /// Plays a month. One screen, the whole order of things.
@@ -171,7 +171,7 @@ impl<'s> Struggle<'s> {
         let mut struggle = Struggle::new(scenario);
         for event in &chronicle {
             let closing = matches!(event.kind, EventKind::MonthClosed);
-            struggle.state.apply_remembering(scenario, event, &mut struggle.agreement);
+            struggle.state.apply_remembering(scenario, event, &mut struggle.memory);
             if closing {
                 let weights = struggle.state.assessment.clone();
                 struggle.books.push(MonthBooks { month: event.month, weights });
@@ -198,8 +198,8 @@ impl<'s> World<'_, 's> {
         // The books are closed before it is known whether the struggle ends with them.
         let month = if matches!(kind, EventKind::StruggleEnded { .. }) { Month(now.0 - 1) } else { now };
         let event = Event { id, month, kind, causes };
-        let Struggle { scenario, state, agreement, chronicle, .. } = &mut *self.struggle;
-        state.apply_remembering(scenario, &event, agreement);
+        let Struggle { scenario, state, memory, chronicle, .. } = &mut *self.struggle;
+        state.apply_remembering(scenario, &event, memory);
         chronicle.push(event);
         id
     }

@@ -22,7 +22,7 @@ pub struct Files {
 
 impl Files {
     /// The names that a case's files can have, in the order in which problems are reported.
-    pub const NAMES: [&'static str; 8] = [
+    pub const NAMES: [&'static str; 9] = [
         "scenario.toml",
         "notables.csv",
         "constituencies.csv",
@@ -31,6 +31,7 @@ impl Files {
         "trust.csv",
         "sources.csv",
         "facts.csv",
+        "record.csv",
     ];
 
     /// No files.

@@ -22,7 +22,7 @@ mod toml_file;
 pub use diagnostic::{ByteSpan, Diagnostic, Problems, Severity, Style, render};
 pub use files::{Files, Fingerprint, MAX_FILE_BYTES, MAX_FOLDER_ENTRIES};
 pub use load::{load_files, load_folder};
-pub use loaded::{Confidence, Fact, Loaded, Maturity, Source};
+pub use loaded::{Cause, Confidence, Fact, Loaded, Maturity, RecordedFall, Source};
 pub use scaffold::{ScaffoldError, scaffold};
 pub use schema::{schema, table_columns};
 pub use suggest::suggest;

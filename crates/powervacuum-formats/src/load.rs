@@ -10,7 +10,7 @@ use crate::diagnostic::{Problems, Severity, Texts};
 use crate::files::{Files, MAX_FILE_BYTES, note_stranger, read_folder};
 use crate::loaded::Loaded;
 use crate::place::{FileId, Place};
-use crate::raw::tables::{ConstituencyRow, FactRow, GroupRow, NotableRow, SeatRow, SourceRow, TrustRow};
+use crate::raw::tables::{ConstituencyRow, FactRow, GroupRow, NotableRow, RecordRow, SeatRow, SourceRow, TrustRow};
 use crate::resolve::{RawFiles, Registry, Resolved, resolve, span_of, top};
 use crate::sink::Sink;
 use crate::toml_file;
@@ -53,14 +53,15 @@ fn load(files: &Files, mut sink: Sink) -> Result<Loaded, Problems> {
     let span = span_of(&raw.case, &mut sink);
     let (registry, ordered) = Registry::new(&raw, span, &mut sink);
     let resolved = resolve(&raw, &registry, &ordered, &mut sink);
-    let Resolved { spec, facts, sources, maturity } = resolved;
+    let Resolved { spec, facts, sources, record, maturity, causes } = resolved;
     let checked = if raw.broken { None } else { check(spec, &registry, &mut sink) };
     if let Some(scenario) = checked.filter(|_| !sink.has_errors()) {
         check_interventions(&scenario, &registry, &mut sink);
+        crate::resolve::causes::check(&causes, &scenario, &registry, &mut sink);
         if !sink.has_errors() {
             let (warnings, unsourced) = (texts.diagnostics(sink.reports), texts.diagnostics(sink.unsourced));
             let fingerprint = files.fingerprint();
-            return Ok(Loaded { scenario, maturity, facts, sources, fingerprint, warnings, unsourced });
+            return Ok(Loaded { scenario, maturity, causes, record, facts, sources, fingerprint, warnings, unsourced });
         }
     }
     Err(problems(&texts, sink))
@@ -135,6 +136,7 @@ fn read(files: &Files, texts: &Texts, sink: &mut Sink) -> RawFiles {
     table!(trust, TrustRow, FileId::TRUST, Trust, false, None);
     table!(sources, SourceRow, FileId::SOURCES, Case, false, None);
     table!(facts, FactRow, FileId::FACTS, Case, false, None);
+    table!(record, RecordRow, FileId::RECORD, Case, false, None);
     raw
 }
 

@@ -1,6 +1,6 @@
 //! A case that has been read: the scenario, and where its facts come from.
 
-use powervacuum_engine::{EntityKind, Scenario};
+use powervacuum_engine::{CalendarMonth, EntityKind, Scenario};
 use serde::Serialize;
 
 use crate::diagnostic::Diagnostic;
@@ -13,6 +13,10 @@ pub struct Loaded {
     pub scenario: Scenario,
     /// How far the case is tried.
     pub maturity: Maturity,
+    /// Explanations that can be taken away, in the order of the file.
+    pub causes: Vec<Cause>,
+    /// When contenders were brought down by the record, as record.csv says; several rows where sources disagree.
+    pub record: Vec<RecordedFall>,
     /// Where the facts of the case come from, by kind of entity and id, then the rows of facts.csv.
     pub facts: Vec<Fact>,
     /// The bibliography, by id.
@@ -24,6 +28,34 @@ pub struct Loaded {
     /// Contenders, notables, constituencies, offices and outside events that name no source, as warnings for authors
     /// who want every fact sourced.
     pub unsourced: Vec<Diagnostic>,
+}
+
+/// An explanation that can be taken away: what an attribution shares the odds among.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Cause {
+    /// Short name in files and on the command line.
+    pub id: String,
+    /// Name for people, as a heading.
+    pub name: String,
+    /// Ids of the what-ifs that take it away.
+    pub without: Vec<String>,
+}
+
+/// A fall by the record.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct RecordedFall {
+    /// Id of the contender.
+    pub contender: String,
+    /// Id of the rung.
+    pub rung: String,
+    /// When.
+    pub month: CalendarMonth,
+    /// Ids of sources.
+    pub sources: Vec<String>,
+    /// How sure it is.
+    pub confidence: Option<Confidence>,
+    /// A remark.
+    pub note: Option<String>,
 }
 
 /// How far a case is tried.

@@ -20,6 +20,7 @@ impl FileId {
     pub const TRUST: FileId = FileId(5);
     pub const SOURCES: FileId = FileId(6);
     pub const FACTS: FileId = FileId(7);
+    pub const RECORD: FileId = FileId(8);
 
     /// The file of that name.
     pub fn of(name: &str) -> Option<FileId> {

@@ -8,7 +8,7 @@ use serde_json::Value;
 
 use crate::place::FileId;
 use crate::raw::case::RawCase;
-use crate::raw::tables::{ConstituencyRow, FactRow, GroupRow, NotableRow, SeatRow, SourceRow, TrustRow};
+use crate::raw::tables::{ConstituencyRow, FactRow, GroupRow, NotableRow, RecordRow, SeatRow, SourceRow, TrustRow};
 
 /// The JSON Schema (2020-12) of `scenario.toml`; the rows of the tables are among its `$defs`.
 ///
@@ -26,6 +26,7 @@ pub fn schema() -> Value {
     generator.subschema_for::<TrustRow>();
     generator.subschema_for::<SourceRow>();
     generator.subschema_for::<FactRow>();
+    generator.subschema_for::<RecordRow>();
     generator.into_root_schema_for::<RawCase>().to_value()
 }
 
@@ -39,6 +40,7 @@ pub fn table_columns(file: &str) -> Option<&'static [(&'static str, bool)]> {
         FileId::TRUST => TrustRow::COLUMNS,
         FileId::SOURCES => SourceRow::COLUMNS,
         FileId::FACTS => FactRow::COLUMNS,
+        FileId::RECORD => RecordRow::COLUMNS,
         _ => return None,
     })
 }

@@ -166,6 +166,7 @@ fn kind_of(path: &str) -> EntityKind {
         "event" => EntityKind::Event,
         "coalition" => EntityKind::Coalition,
         "intervention" => EntityKind::Intervention,
+        "cause" => EntityKind::Cause,
         "parameters" => EntityKind::Parameter,
         _ => EntityKind::Case,
     }

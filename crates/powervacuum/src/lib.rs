@@ -21,6 +21,7 @@ mod case;
 mod document;
 mod fits;
 mod jsonl;
+pub mod lab;
 mod narrate;
 mod odds;
 mod replay;
@@ -31,6 +32,7 @@ mod why;
 
 pub use powervacuum_engine as engine;
 pub use powervacuum_formats as formats;
+pub use powervacuum_plot as plot;
 
 pub use case::{Case, CaseError, FLAGSHIP, Origin};
 pub use document::{

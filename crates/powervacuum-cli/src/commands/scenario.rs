@@ -65,6 +65,12 @@ fn described(case: &Case) -> String {
     for what_if in &spec.interventions {
         text += &row(&what_if.id, &what_if.name);
     }
+    if !loaded.causes.is_empty() {
+        text += &heading("Causes");
+        for cause in &loaded.causes {
+            text += &row(&cause.id, &format!("{}: gone with {}", cause.name, cause.without.join(", ")));
+        }
+    }
     text += &sourced(loaded);
     text
 }
@@ -176,6 +182,7 @@ fn summary(case: &Case) -> serde_json::Value {
         "documents": spec.documents.iter().map(|d| named(&d.id, &d.name)).collect::<Vec<_>>(),
         "events": spec.outside_events.iter().map(|e| named(&e.id, &e.name)).collect::<Vec<_>>(),
         "what_ifs": spec.interventions.iter().map(|w| named(&w.id, &w.name)).collect::<Vec<_>>(),
+        "causes": loaded.causes,
         "facts": loaded.facts,
         "sources": loaded.sources,
     })

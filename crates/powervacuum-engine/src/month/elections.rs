@@ -160,16 +160,20 @@ fn fill_list(
 /// Notables who may sit: those who sit already first, then by rank, equals by key.
 fn notables_by_claim(world: &World, committee: BodyId) -> Vec<NotableId> {
     let state: &State = world.state();
-    let sitting = |id: NotableId| {
-        state.bodies[committee.index()].seats.iter().any(|seat| seat.holder == Some(Person::Notable(id)))
-    };
+    let seats = &state.bodies[committee.index()].seats;
+    let mut sitting = vec![false; state.notables.len()];
+    for seat in seats {
+        if let Some(Person::Notable(id)) = seat.holder {
+            sitting[id.index()] = true;
+        }
+    }
     let mut notables: Vec<NotableId> = (0..state.notables.len())
         .filter_map(NotableId::from_index)
         .filter(|id| state.notables[id.index()].alive)
         .collect();
     notables.sort_by(|&a, &b| {
         let rank = |id: NotableId| world.scenario().notable(id).rank.get();
-        sitting(b).cmp(&sitting(a)).then(rank(b).total_cmp(&rank(a)))
+        sitting[b.index()].cmp(&sitting[a.index()]).then(rank(b).total_cmp(&rank(a)))
     });
     notables
 }

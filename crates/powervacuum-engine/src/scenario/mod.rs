@@ -54,6 +54,8 @@ impl Limits {
     pub const MEMBERS: f64 = 1e9;
     /// Interventions.
     pub const INTERVENTIONS: usize = 256;
+    /// Causes: each of their subsets is a case of its own in an attribution.
+    pub const CAUSES: usize = 20;
 }
 
 /// A case as plain lists, references already resolved to positions; [`Scenario::new`] checks it.

@@ -1,6 +1,6 @@
 //! The fold: what each entry of the chronicle does to the state. No chance, no choice.
 
-use super::{Agreement, Appointment, Legacy, PendingAppeal, Stage, State, Undo, assess, effects};
+use super::{Appointment, Legacy, Memory, PendingAppeal, Stage, State, Undo, assess, effects};
 use crate::event::{Event, EventKind, Motion};
 use crate::ids::{BodyId, ContenderId, Contenders, EventId, OfficeId, Person, RungId};
 use crate::quantity::Month;
@@ -27,11 +27,11 @@ impl State {
     /// # Panics
     /// When the entry refers to something that the scenario does not have, or is not the next one.
     pub fn apply(&mut self, scenario: &Scenario, event: &Event) {
-        self.apply_remembering(scenario, event, &mut Agreement::default());
+        self.apply_remembering(scenario, event, &mut Memory::default());
     }
 
     /// The same, with what was worked out for earlier entries of the same chronicle.
-    pub(crate) fn apply_remembering(&mut self, scenario: &Scenario, event: &Event, agreement: &mut Agreement) {
+    pub(crate) fn apply_remembering(&mut self, scenario: &Scenario, event: &Event, memory: &mut Memory) {
         assert_eq!(event.id.0, self.next_event, "entries are applied in order");
         self.next_event += 1;
         let id = event.id;
@@ -42,13 +42,13 @@ impl State {
                 effects::begin_month(self, scenario);
             }
             EventKind::FromOutside { event: outside } => effects::happen(self, scenario, *outside, id),
-            EventKind::WeightsAssessed => assess::assess(scenario, self, agreement),
+            EventKind::WeightsAssessed => assess::assess(scenario, self, memory),
             EventKind::AlliancesReviewed { contenders } => {
                 self.reviewing = *contenders;
                 self.alarm = false;
             }
             EventKind::MonthClosed => {
-                assess::reassess(scenario, self, agreement);
+                assess::reassess(scenario, self, memory);
                 effects::close_month(self, scenario);
             }
             EventKind::StruggleEnded { outcome } => {

@@ -3,15 +3,13 @@
 use serde::{Deserialize, Serialize};
 
 use super::State;
-use super::appeal::Agreement;
-use super::views::{OBSERVERS, PUBLIC, REAL, Stock, Views};
+use super::memory::Memory;
+use super::views::{OBSERVERS, PUBLIC, Stock, Views};
 use crate::ids::{ContenderId, Contenders};
 use crate::quantity::{MAX_ISSUES, Point};
 use crate::scenario::Scenario;
 
 const MAX: usize = Contenders::MAX;
-/// Rows of views where contenders have views of their own: the real one, the public one, one for each contender.
-const OWN_VIEWS: usize = OBSERVERS + MAX;
 
 /// Weights as last assessed. Each row adds up to 1 over the standing contenders.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -91,45 +89,48 @@ pub(crate) fn visibility(scenario: &Scenario, state: &State, by: ContenderId, of
 }
 
 /// Takes stock of all weights: the real ones, and what everybody sees and expects.
-pub(super) fn assess(scenario: &Scenario, state: &mut State, agreement: &mut Agreement) {
+pub(super) fn assess(scenario: &Scenario, state: &mut State, memory: &mut Memory) {
     let observers = state.standing();
     let Assessment { seen, seen_delegates, expected, .. } = &mut state.assessment;
     [seen, seen_delegates, expected].into_iter().for_each(|entries| entries.fill(0.0));
-    // Rows of a fixed width let the compiler keep them in vector registers; most cases have eight contenders or fewer.
-    if scenario.contender_count() <= 8 {
-        let stock = Views::<8, { OBSERVERS + 8 }>::take_stock(scenario, state, observers, agreement);
-        enter(&mut state.assessment, &stock, observers);
-    } else {
-        let stock = Views::<MAX, OWN_VIEWS>::take_stock(scenario, state, observers, agreement);
-        enter(&mut state.assessment, &stock, observers);
+    // Tables of a fixed size let the compiler keep them in vector registers: as small ones as will do.
+    match (scenario.contender_count(), observers.len()) {
+        (..=8, ..=3) => take_stock::<8, 4>(scenario, state, observers, memory),
+        (..=8, ..=7) => take_stock::<8, 8>(scenario, state, observers, memory),
+        _ => take_stock::<MAX, { OBSERVERS + MAX }>(scenario, state, observers, memory),
     }
     expect(scenario, state);
 }
 
 /// Makes up the books at the end of a month: the real and the public weights as they are by now; what each contender
 /// saw stays what it acted on.
-pub(super) fn reassess(scenario: &Scenario, state: &mut State, agreement: &mut Agreement) {
-    if scenario.contender_count() <= 8 {
-        let stock = Views::<8, OBSERVERS>::take_stock(scenario, state, Contenders::NONE, agreement);
-        enter(&mut state.assessment, &stock, Contenders::NONE);
-    } else {
-        let stock = Views::<MAX, OBSERVERS>::take_stock(scenario, state, Contenders::NONE, agreement);
-        enter(&mut state.assessment, &stock, Contenders::NONE);
+pub(super) fn reassess(scenario: &Scenario, state: &mut State, memory: &mut Memory) {
+    match scenario.contender_count() {
+        ..=8 => take_stock::<8, 2>(scenario, state, Contenders::NONE, memory),
+        _ => take_stock::<MAX, 2>(scenario, state, Contenders::NONE, memory),
     }
 }
 
-/// Enters what was found.
-fn enter<const W: usize, const R: usize>(assessment: &mut Assessment, stock: &Stock<W, R>, observers: Contenders) {
+/// Enters what is found in tables of `W` contenders and `V` views.
+fn take_stock<const W: usize, const V: usize>(
+    scenario: &Scenario,
+    state: &mut State,
+    observers: Contenders,
+    memory: &mut Memory,
+) {
+    let stock: Stock<W, V> = Views::take_stock(scenario, state, observers, memory);
+    let assessment = &mut state.assessment;
     let count = assessment.real.len();
-    assessment.real.copy_from_slice(&stock.weights[REAL][..count]);
-    assessment.public.copy_from_slice(&stock.weights[PUBLIC][..count]);
+    assessment.real.copy_from_slice(&stock.real[..count]);
     assessment.free.copy_from_slice(&stock.free[..count]);
-    assessment.delegates.copy_from_slice(&stock.delegates[REAL][..count]);
-    assessment.public_delegates.copy_from_slice(&stock.delegates[PUBLIC][..count]);
-    for (row, observer) in (OBSERVERS..).zip(observers.iter()) {
-        let entries = observer.index() * count..(observer.index() + 1) * count;
-        assessment.seen[entries.clone()].copy_from_slice(&stock.weights[row][..count]);
-        assessment.seen_delegates[entries].copy_from_slice(&stock.delegates[row][..count]);
+    assessment.delegates.copy_from_slice(&stock.real_delegates[..count]);
+    for of in 0..count {
+        assessment.public[of] = stock.seen[of][PUBLIC];
+        assessment.public_delegates[of] = stock.seen_delegates[of][PUBLIC];
+        for (view, by) in (OBSERVERS..).zip(observers.iter()) {
+            assessment.seen[by.index() * count + of] = stock.seen[of][view];
+            assessment.seen_delegates[by.index() * count + of] = stock.seen_delegates[of][view];
+        }
     }
     assessment.mean_ideal = stock.mean_ideal;
     assessment.delegate_count = stock.delegate_count;

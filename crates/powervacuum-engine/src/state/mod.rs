@@ -4,12 +4,13 @@ mod appeal;
 pub(crate) mod apply;
 pub(crate) mod assess;
 pub(crate) mod effects;
+mod memory;
 mod provenance;
 pub(crate) mod queries;
 mod views;
 
-pub(crate) use appeal::Agreement;
 pub use assess::Assessment;
+pub(crate) use memory::Memory;
 pub use provenance::Provenance;
 
 use serde::{Deserialize, Serialize};

@@ -1,60 +1,55 @@
 //! Views: weights added up, in every view at once (model, sections 3 and 4).
 //!
 //! What draws a group, patronage apart, is the same in all views. They differ only in how much of a patron's tie they see,
-//! so each view rescales the attraction of the patron and of its allies.
+//! so each view rescales the attraction of the patron and of its allies. Tables have one row a contender and one column a
+//! view, so that a step of the formula is taken for all views at once. The real weights have no column: where somebody
+//! holds a constituency, they are what a view sees to which the holder's ties are open.
 
-use super::appeal::{Agreement, Appeal};
+use super::appeal::Appeal;
 use super::assess::visibility;
+use super::memory::{Memory, Pull};
 use super::queries::is_assembly;
-use super::{ConstituencyState, GroupState, State};
+use super::{ConstituencyState, State};
 use crate::ids::{BodyId, ConstituencyId, ContenderId, Contenders};
 use crate::math;
 use crate::quantity::{MAX_ISSUES, Point};
 use crate::scenario::Scenario;
 use crate::survey::SeatCount;
 
-/// Rows of views: the real one, the public one, then one for each observer.
-pub(super) const REAL: usize = 0;
-pub(super) const PUBLIC: usize = 1;
-pub(super) const OBSERVERS: usize = 2;
+/// Columns of views: the public one, then one for each observer, or the real one where there are no observers.
+pub(super) const PUBLIC: usize = 0;
+pub(super) const OBSERVERS: usize = 1;
 
-/// What taking stock finds. Tables have one row a view; each row adds up to 1 over the standing contenders.
-pub(super) struct Stock<const W: usize, const R: usize> {
-    pub(super) weights: [[f64; W]; R],
-    pub(super) delegates: [[f64; W]; R],
+/// What taking stock finds. Tables have one row a contender and one column a view; each column adds up to 1 over the
+/// standing contenders.
+pub(super) struct Stock<const W: usize, const V: usize> {
+    pub(super) real: [f64; W],
+    pub(super) seen: [[f64; V]; W],
+    pub(super) real_delegates: [f64; W],
+    pub(super) seen_delegates: [[f64; V]; W],
     pub(super) free: [f64; W],
     pub(super) mean_ideal: Point,
     pub(super) delegate_count: f64,
     pub(super) responsive: f64,
 }
 
-/// Weights in every view, as they add up. Tables have one row a view, `R` of them; rows are `W` wide, at least as many as
-/// contenders.
-pub(super) struct Views<'a, const W: usize, const R: usize> {
+/// Weights in every view, as they add up. There are `W` rows, at least as many as contenders, and `V` columns, at least
+/// one more than observers; without observers, two.
+pub(super) struct Views<'a, const W: usize, const V: usize> {
     scenario: &'a Scenario,
     state: &'a State,
+    /// How many contenders there are. Who does not stand attracts nobody, and sees and is given nothing.
+    count: usize,
     standing: Contenders,
-    /// `v_ij`.
-    sight: [[f64; W]; R],
-    /// How many rows are in use.
-    rows: usize,
-    /// Delegates.
-    delegates: [[f64; W]; R],
+    observers: Contenders,
+    /// `v_ij` of each contender `j` in each view.
+    sight: [[f64; V]; W],
+    delegates: [[f64; V]; W],
+    real_delegates: [f64; W],
     free: [f64; W],
     ideal: Point,
     controlled: f64,
     delegate_count: f64,
-}
-
-/// A group as its members divide themselves: for each view the members for a unit of attraction, and how many more that
-/// the tie brings, to the patron in all and to its allies for a unit of attraction.
-struct Divided<const W: usize, const R: usize> {
-    attraction: [f64; W],
-    /// The attraction of the patron's allies alone.
-    of_allies: [f64; W],
-    scale: [f64; R],
-    own: [f64; R],
-    allied: [f64; R],
 }
 
 /// Who holds a constituency, and how firmly.
@@ -62,23 +57,35 @@ struct Hold {
     patron: ContenderId,
     allies: Contenders,
     control: f64,
+    /// A view to which the patron's ties are open.
+    open: usize,
 }
 
-impl<'a, const W: usize, const R: usize> Views<'a, W, R> {
-    /// Adds up what the members want, constituency by constituency, and what the bodies are made of. Observers have views
-    /// of their own.
+/// A group as it divides itself: its members, how much its patron's tie pulls, and what draws it.
+struct Divided<'d, const W: usize> {
+    members: f64,
+    tie: f64,
+    attraction: &'d [f64; W],
+    /// Attraction in all.
+    total: f64,
+}
+
+impl<'a, const W: usize, const V: usize> Views<'a, W, V> {
+    /// Adds up what the members want, constituency by constituency, and what the bodies are made of. Observers, all
+    /// standing contenders or none, have views of their own.
     pub(super) fn take_stock(
         scenario: &'a Scenario,
         state: &'a State,
         observers: Contenders,
-        agreement: &mut Agreement,
-    ) -> Stock<W, R> {
-        let appeal = Appeal::<W>::of(scenario, state, agreement);
+        memory: &mut Memory,
+    ) -> Stock<W, V> {
+        let Memory { agreement, locals, pulls } = memory;
+        pulls.resize(state.groups.len(), [Pull::default(); 2]);
+        let mut appeal = Appeal::<W>::of(scenario, state, agreement, locals);
         let mut views = Views::new(scenario, state, observers);
-        let mut groups = Vec::new();
         let mut members = 0.0;
         for constituency in (0..state.constituencies.len()).filter_map(ConstituencyId::from_index) {
-            members += views.count_constituency(constituency, &appeal, &mut groups);
+            members += views.count_constituency(constituency, &mut appeal, pulls);
         }
         if members > 0.0 {
             views.ideal.iter_mut().for_each(|sum| *sum /= members);
@@ -92,22 +99,24 @@ impl<'a, const W: usize, const R: usize> Views<'a, W, R> {
 
     fn new(scenario: &'a Scenario, state: &'a State, observers: Contenders) -> Self {
         let standing = state.standing();
-        let mut sight = [[1.0; W]; R];
+        let mut sight = [[1.0; V]; W];
         if !scenario.spec().rules.true_sight {
             for of in standing.iter() {
-                sight[PUBLIC][of.index()] = state.contenders[of.index()].visibility;
-                for (row, by) in (OBSERVERS..).zip(observers.iter()) {
-                    sight[row][of.index()] = visibility(scenario, state, by, of);
+                sight[of.index()][PUBLIC] = state.contenders[of.index()].visibility;
+                for (view, by) in (OBSERVERS..).zip(observers.iter()) {
+                    sight[of.index()][view] = visibility(scenario, state, by, of);
                 }
             }
         }
         Views {
             scenario,
             state,
+            count: scenario.contender_count(),
             standing,
+            observers,
             sight,
-            rows: OBSERVERS + observers.len(),
-            delegates: [[0.0; W]; R],
+            delegates: [[0.0; V]; W],
+            real_delegates: [0.0; W],
             free: [0.0; W],
             ideal: [0.0; MAX_ISSUES],
             controlled: 0.0,
@@ -115,133 +124,138 @@ impl<'a, const W: usize, const R: usize> Views<'a, W, R> {
         }
     }
 
-    /// Adds up a constituency; returns its members. `groups` is room to work in.
-    fn count_constituency(&mut self, id: ConstituencyId, appeal: &Appeal<W>, groups: &mut Vec<Divided<W, R>>) -> f64 {
+    /// Adds up a constituency; returns its members.
+    fn count_constituency(&mut self, id: ConstituencyId, appeal: &mut Appeal<W>, pulls: &mut [[Pull; 2]]) -> f64 {
         let here = &self.state.constituencies[id.index()];
         let hold = self.hold(here);
-        let local = appeal.local(self.scenario, self.state, id);
+        let local = appeal.is_local(self.scenario, self.state, id);
+        let mut ideal = self.ideal;
         let mut untied = [0.0; W];
+        let mut following = [[0.0; V]; W];
         let mut members_here = 0.0;
-        groups.clear();
-        for group in self.scenario.groups_of(id) {
-            let GroupState { members, ideal } = self.state.groups[group];
-            if members <= 0.0 {
+        for index in self.scenario.groups_of(id) {
+            let group = &self.state.groups[index];
+            if group.members <= 0.0 {
                 continue;
             }
-            members_here += members;
-            self.ideal.iter_mut().zip(&ideal).for_each(|(sum, ideal)| *sum += members * ideal);
-            let attraction = self.sound(appeal.attraction(self.scenario, group, local.as_ref()));
-            let total: f64 = attraction.iter().sum();
-            add(&mut untied, &attraction, members / total);
+            members_here += group.members;
+            add(&mut ideal, &group.ideal, group.members);
+            let (mut attraction, patronage) = appeal.attraction(self.scenario, index, local);
+            let mut total: f64 = attraction.iter().sum();
+            if !(total > 0.0 && total <= f64::MAX) {
+                (attraction, total) = self.indifferent();
+            }
+            add(&mut untied, &attraction, group.members / total);
             if let Some(hold) = &hold {
-                let cohort = self.scenario.cohort_of(group);
-                let tie = self.scenario.parameters().support_patronage * cohort.patronage * here.control;
-                groups.push(self.divide(hold, tie, members, attraction));
+                let tie = patronage * here.control;
+                let divided = Divided { members: group.members, tie, attraction: &attraction, total };
+                self.follow(hold, &divided, &mut pulls[index], &mut following);
             }
         }
+        self.ideal = ideal;
         add(&mut self.free, &untied, 1.0);
         if members_here > 0.0 {
             let delegates = members_here * self.scenario.constituency(id).delegates_per_thousand / 1000.0;
             self.delegate_count += delegates;
             match hold {
-                Some(hold) => self.send_held(delegates, &hold, groups),
-                None => self.send_free(delegates, &untied),
+                Some(hold) => self.send_held(delegates, &hold, following),
+                None => self.send_free(delegates, untied),
             }
         }
         members_here
     }
 
-    /// Members who find nobody the least attractive, as far as numbers can tell, do not care whom they follow.
-    fn sound(&self, attraction: [f64; W]) -> [f64; W] {
-        let total: f64 = attraction.iter().sum();
-        if total > 0.0 && total.is_finite() {
-            return attraction;
-        }
+    /// Attraction, and its sum, where members find nobody the least attractive, as far as numbers can tell: they do not
+    /// care whom they follow.
+    #[cold]
+    fn indifferent(&self) -> ([f64; W], f64) {
         let mut indifferent = [0.0; W];
         self.standing.iter().for_each(|contender| indifferent[contender.index()] = 1.0);
-        indifferent
+        (indifferent, indifferent.iter().sum())
     }
 
     fn hold(&self, here: &ConstituencyState) -> Option<Hold> {
         let patron = here.patron.filter(|&patron| self.standing.contains(patron))?;
         let allies = self.state.coalition_of(patron).and(self.standing).without(patron);
-        Some(Hold { patron, allies, control: here.control })
+        // The patron's own view comes after those of the observers before it; without observers, the real view is next.
+        let open = OBSERVERS + self.observers.and(Contenders::first(patron.index())).len();
+        Some(Hold { patron, allies, control: here.control, open })
     }
 
-    /// How a group divides itself in each view: the patron's tie counts as far as the view sees it.
-    fn divide(&self, hold: &Hold, tie: f64, members: f64, attraction: [f64; W]) -> Divided<W, R> {
+    /// Adds to the following in each view: the patron's tie counts as far as the view sees it, and its allies have a share
+    /// in it.
+    #[inline]
+    fn follow(&self, hold: &Hold, group: &Divided<W>, known: &mut [Pull; 2], following: &mut [[f64; V]; W]) {
+        let Divided { members, tie, attraction, total } = *group;
         let patron = hold.patron.index();
-        let pulls: [f64; R] = std::array::from_fn(|row| tie * self.sight[row][patron]);
-        let total: f64 = attraction.iter().sum();
-        let own = attraction[patron];
-        let more = exponentials_less_one(pulls).map(|pull| own * pull);
-        if hold.allies.is_empty() {
-            let scale = more.map(|more| members / (total + more));
-            let own = std::array::from_fn(|row| scale[row] * more[row]);
-            return Divided { attraction, of_allies: [0.0; W], scale, own, allied: [0.0; R] };
+        let pulls = self.sight[patron].map(|sight| tie * sight);
+        let more = known[0].of(pulls, hold.open).map(|pull| attraction[patron] * pull);
+        let mut scale = more.map(|more| total + more);
+        let mut passed_on = [0.0; V];
+        if !hold.allies.is_empty() {
+            let share = self.scenario.parameters().support_ally_share;
+            passed_on = known[1].of(pulls.map(|pull| pull * share), hold.open);
+            let allies = hold.allies.iter().fold(0.0, |sum, ally| sum + attraction[ally.index()]);
+            add(&mut scale, &passed_on, allies);
         }
-        let share = self.scenario.parameters().support_ally_share;
-        let passed_on = exponentials_less_one(pulls.map(|pull| pull * share));
-        let mut of_allies = [0.0; W];
-        let mut allies = 0.0;
+        scale = scale.map(|scale| members / scale);
+        for (following, &attraction) in following[..self.count].iter_mut().zip(attraction) {
+            add(following, &scale, attraction);
+        }
+        for view in 0..V {
+            following[patron][view] += scale[view] * more[view];
+            passed_on[view] *= scale[view];
+        }
         for ally in hold.allies.iter() {
-            of_allies[ally.index()] = attraction[ally.index()];
-            allies += attraction[ally.index()];
-        }
-        let scale: [f64; R] = std::array::from_fn(|row| members / (total + more[row] + allies * passed_on[row]));
-        Divided {
-            attraction,
-            of_allies,
-            scale,
-            own: std::array::from_fn(|row| scale[row] * more[row]),
-            allied: std::array::from_fn(|row| scale[row] * passed_on[row]),
+            add(&mut following[ally.index()], &passed_on, attraction[ally.index()]);
         }
     }
 
-    /// Sends the delegates of a constituency: the secretary delivers a share to its patron, the rest follow the members.
-    fn send_held(&mut self, delegates: f64, hold: &Hold, groups: &[Divided<W, R>]) {
-        let patron = hold.patron.index();
+    /// Sends the delegates of a constituency: the secretary delivers a share to its patron, the rest follow the members,
+    /// and local majorities take more than their share: followings to the power of the slate exponent.
+    fn send_held(&mut self, delegates: f64, hold: &Hold, mut following: [[f64; V]; W]) {
         self.controlled += delegates * hold.control;
-        for row in 0..self.rows {
-            let mut following = [0.0; W];
-            for group in groups {
-                add(&mut following, &group.attraction, group.scale[row]);
-                following[patron] += group.own[row];
-                if !hold.allies.is_empty() {
-                    add(&mut following, &group.of_allies, group.allied[row]);
-                }
-            }
-            let held = hold.control * self.sight[row][patron];
-            self.send(row, &following, delegates * (1.0 - held));
-            self.delegates[row][patron] += delegates * held;
+        let exponent = self.scenario.parameters().slate_exponent;
+        let mut totals = [0.0; V];
+        math::pow_in_place(following[..self.count].as_flattened_mut(), exponent);
+        following[..self.count].iter().for_each(|following| add(&mut totals, following, 1.0));
+        let held = self.sight[hold.patron.index()].map(|sight| hold.control * sight);
+        let each: [f64; V] = std::array::from_fn(|view| delegates * (1.0 - held[view]) / totals[view]);
+        let sums = self.delegates.iter_mut().zip(&mut self.real_delegates).take(self.count);
+        for ((sums, real), following) in sums.zip(&following) {
+            let sent: [f64; V] = std::array::from_fn(|view| each[view] * following[view]);
+            add(sums, &sent, 1.0);
+            *real += sent[hold.open];
         }
+        let delivered = held.map(|held| delegates * held);
+        add(&mut self.delegates[hold.patron.index()], &delivered, 1.0);
+        self.real_delegates[hold.patron.index()] += delivered[hold.open];
     }
 
     /// The same where nobody standing holds it, so that all views agree.
-    fn send_free(&mut self, delegates: f64, following: &[f64; W]) {
-        for row in 0..self.rows {
-            self.send(row, following, delegates);
+    fn send_free(&mut self, delegates: f64, mut following: [f64; W]) {
+        math::pow_in_place(&mut following, self.scenario.parameters().slate_exponent);
+        let each = delegates / following.iter().sum::<f64>();
+        let sums = self.delegates.iter_mut().zip(&mut self.real_delegates).take(self.count);
+        for ((sums, real), following) in sums.zip(&following) {
+            let sent = each * following;
+            add(sums, &[sent; V], 1.0);
+            *real += sent;
         }
-    }
-
-    /// Local majorities take more than their share of the delegates: followings to the power of the slate exponent.
-    fn send(&mut self, row: usize, following: &[f64; W], delegates: f64) {
-        let exponent = self.scenario.parameters().slate_exponent;
-        let claims = following.map(|followers| math::pow(followers, exponent));
-        let total: f64 = claims.iter().sum();
-        add(&mut self.delegates[row], &claims, delegates / total);
     }
 
     /// Adds the bodies up to weights.
-    fn weigh_bodies(mut self) -> Stock<W, R> {
-        for row in &mut self.delegates {
+    fn weigh_bodies(mut self) -> Stock<W, V> {
+        for index in 0..self.count {
             if self.delegate_count > 0.0 {
-                row.iter_mut().for_each(|share| *share /= self.delegate_count);
+                self.delegates[index].iter_mut().for_each(|share| *share /= self.delegate_count);
+                self.real_delegates[index] /= self.delegate_count;
             } else {
-                *row = self.free;
+                self.delegates[index] = [self.free[index]; V];
+                self.real_delegates[index] = self.free[index];
             }
         }
-        let mut weights = [[0.0; W]; R];
+        let (mut real, mut seen) = ([0.0; W], [[0.0; V]; W]);
         let mut responsive = 0.0;
         for body in (0..self.state.bodies.len()).filter_map(BodyId::from_index) {
             let weight = self.scenario.body(body).weight.get();
@@ -249,28 +263,36 @@ impl<'a, const W: usize, const R: usize> Views<'a, W, R> {
                 continue;
             }
             let moves = if is_assembly(self.scenario, body) {
-                weights.iter_mut().zip(&self.delegates).for_each(|(sum, share)| add(sum, share, weight));
+                add(&mut real, &self.real_delegates, weight);
+                seen.iter_mut().zip(&self.delegates).for_each(|(sums, shares)| add(sums, shares, weight));
                 if self.delegate_count > 0.0 { 1.0 - self.controlled / self.delegate_count } else { 1.0 }
             } else {
-                self.add_committee(body, weight, &mut weights)
+                self.add_committee(body, weight, &mut real, &mut seen)
             };
             responsive += weight * moves;
         }
-        let Views { delegates, free, ideal: mean_ideal, delegate_count, .. } = self;
-        Stock { weights, delegates, free, mean_ideal, delegate_count, responsive }
+        let Views { delegates, real_delegates, free, ideal: mean_ideal, delegate_count, .. } = self;
+        Stock { real, seen, real_delegates, seen_delegates: delegates, free, mean_ideal, delegate_count, responsive }
     }
 
-    /// Adds a committee to the weights in each view; returns the part of it that moves with opinion.
-    fn add_committee(&self, body: BodyId, weight: f64, weights: &mut [[f64; W]; R]) -> f64 {
+    /// Adds a committee to the weights; returns the part of it that moves with opinion.
+    fn add_committee(&self, body: BodyId, weight: f64, real: &mut [f64; W], seen: &mut [[f64; V]; W]) -> f64 {
         let SeatCount { own, clients, unattached } = SeatCount::of(self.state, body);
         let seats = self.state.bodies[body.index()].seats.len();
         let filled = if seats == 0 { 1.0 } else { seats as f64 };
         let loose = if seats == 0 { 1.0 } else { unattached };
-        for (weights, sight) in weights.iter_mut().zip(&self.sight) {
-            let hidden: f64 = loose + clients.iter().zip(sight).map(|(held, seen)| held * (1.0 - seen)).sum::<f64>();
-            for (index, sum) in weights.iter_mut().enumerate() {
-                let held = own[index] + clients[index] * sight[index];
-                *sum += weight * (held + hidden * self.free[index]) / filled;
+        let mut hidden = [0.0; V];
+        for index in 0..self.count {
+            let unseen = self.sight[index].map(|sight| 1.0 - sight);
+            add(&mut hidden, &unseen, clients[index]);
+        }
+        hidden = hidden.map(|hidden| loose + hidden);
+        for index in 0..self.count {
+            let (own, clients, free) = (own[index], clients[index], self.free[index]);
+            real[index] += weight * ((own + clients) + loose * free) / filled;
+            for view in 0..V {
+                let held = own + clients * self.sight[index][view];
+                seen[index][view] += weight * (held + hidden[view] * free) / filled;
             }
         }
         loose / filled
@@ -278,14 +300,9 @@ impl<'a, const W: usize, const R: usize> Views<'a, W, R> {
 }
 
 /// Adds `scale` times a row to another.
-fn add<const W: usize>(sum: &mut [f64; W], row: &[f64; W], scale: f64) {
+#[inline]
+fn add<const N: usize>(sum: &mut [f64; N], row: &[f64; N], scale: f64) {
     for (sum, value) in sum.iter_mut().zip(row) {
         *sum += scale * value;
     }
-}
-
-/// The exponential of each number, less 1.
-fn exponentials_less_one<const R: usize>(mut numbers: [f64; R]) -> [f64; R] {
-    math::exp_in_place(&mut numbers);
-    numbers.map(|exponential| exponential - 1.0)
 }

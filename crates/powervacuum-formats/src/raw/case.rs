@@ -5,7 +5,7 @@ use schemars::JsonSchema;
 use toml_spanner::{Document, Toml};
 
 use super::organisation::{RawBody, RawCharge, RawCohort, RawDocument, RawIssue, RawOffice, RawRung};
-use super::outside::{RawEvent, RawIntervention};
+use super::outside::{RawCause, RawEvent, RawIntervention};
 use super::{MONTH, SHORT_NAME, entity};
 use crate::place::{At, List, Map};
 
@@ -70,6 +70,8 @@ pub(crate) struct RawCase {
     pub coalition: Option<List<RawCoalition>>,
     /// Named what-ifs.
     pub intervention: Option<List<RawIntervention>>,
+    /// Explanations that can be taken away, for attribution.
+    pub cause: Option<List<RawCause>>,
 }
 
 impl RawCase {
@@ -99,6 +101,7 @@ impl RawCase {
             event: table.optional("event"),
             coalition: table.optional("coalition"),
             intervention: table.optional("intervention"),
+            cause: table.optional("cause"),
         };
         // Unknown keys are recorded in the document.
         let _ = table.require_empty();

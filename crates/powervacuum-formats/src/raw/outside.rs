@@ -1,4 +1,4 @@
-//! Outside events and interventions in `scenario.toml`.
+//! Outside events, interventions and causes in `scenario.toml`.
 
 use powervacuum_engine::Limits;
 use schemars::JsonSchema;
@@ -189,6 +189,19 @@ entity! {
         name: At<String>,
         /// What it changes, in order.
         changes: List<RawChange>,
+    }
+}
+
+entity! {
+    /// An explanation that can be taken away, for attribution.
+    RawCause {
+        /// Short name in files.
+        #[schemars(regex(pattern = SHORT_NAME))]
+        id: At<String>,
+        /// Name for people, as a heading: "control of appointments".
+        name: At<String>,
+        /// The what-ifs that take it away, at least one.
+        without: List<At<String>>,
     }
 }
 

@@ -192,6 +192,25 @@ table! {
     }
 }
 
+table! {
+    /// A row of record.csv: when a contender was brought to a rung, by the record. Where sources disagree, a row each.
+    RecordRow [] {
+        /// Who.
+        contender: At<String>,
+        /// To which rung.
+        rung: At<String>,
+        /// When, `YYYY-MM`; may lie after the last month of the case.
+        #[schemars(regex(pattern = super::MONTH))]
+        month: At<String>,
+        /// Ids of sources.csv, separated by `;`.
+        source: Option<At<String>>,
+        /// high, medium, low or contested.
+        confidence: Option<At<String>>,
+        /// A remark for readers.
+        note: Option<At<String>>,
+    }
+}
+
 macro_rules! sourced {
     ($($name:ident)*) => {$(
         impl super::Sourced for $name {
@@ -206,4 +225,4 @@ macro_rules! sourced {
     )*};
 }
 
-sourced! { NotableRow ConstituencyRow GroupRow SeatRow TrustRow FactRow }
+sourced! { NotableRow ConstituencyRow GroupRow SeatRow TrustRow FactRow RecordRow }

@@ -1,5 +1,6 @@
 //! From what the files say to the plain lists of the engine: references become positions, numbers are checked.
 
+pub(crate) mod causes;
 mod organisation;
 mod outside;
 mod people;
@@ -14,7 +15,7 @@ use powervacuum_engine::{
     Point, Rules, ScenarioSpec,
 };
 
-use crate::loaded::{Fact, Source};
+use crate::loaded::{Cause, Fact, RecordedFall, Source};
 use crate::names::{Names, find};
 use crate::place::{At, FileId, List, Map, Place};
 use crate::raw::case::RawCase;
@@ -27,7 +28,9 @@ pub(crate) struct Resolved {
     pub spec: ScenarioSpec,
     pub facts: Vec<Fact>,
     pub sources: Vec<Source>,
+    pub record: Vec<RecordedFall>,
     pub maturity: crate::loaded::Maturity,
+    pub causes: Vec<Cause>,
 }
 
 /// What resolving needs at every step.
@@ -57,9 +60,10 @@ pub(crate) fn resolve(files: &RawFiles, registry: &Registry, ordered: &Ordered<'
     people::resolve(case, ordered, &mut cx, &mut spec);
     organisation::resolve(files, ordered, &mut cx, &mut spec);
     outside::resolve(ordered, &mut cx, &mut spec);
+    let causes = causes::resolve(ordered, &mut cx);
     let maturity = provenance::maturity(case, &mut cx);
-    let (facts, sources) = provenance::resolve(files, ordered, &mut cx);
-    Resolved { spec, facts, sources, maturity }
+    let (facts, sources, record) = provenance::resolve(files, ordered, &mut cx);
+    Resolved { spec, facts, sources, record, maturity, causes }
 }
 
 /// The actions that are not listed.
@@ -119,6 +123,8 @@ references! {
     document: DocumentId, documents;
     /// The outside event that a reference names.
     event: OutsideEventId, events;
+    /// The intervention that a reference names.
+    intervention: InterventionId, interventions;
 }
 
 impl Cx<'_> {
@@ -139,6 +145,15 @@ impl Cx<'_> {
     /// The constituencies of a list, in order.
     pub fn constituencies(&mut self, list: Option<&List<At<String>>>, field: &'static str) -> Vec<ConstituencyId> {
         self.all(list, field, Cx::constituency)
+    }
+
+    /// The interventions of a list, in order.
+    pub fn interventions(
+        &mut self,
+        list: Option<&List<At<String>>>,
+        field: &'static str,
+    ) -> Vec<powervacuum_engine::InterventionId> {
+        self.all(list, field, Cx::intervention)
     }
 
     /// The contenders of a list, in order.
@@ -212,20 +227,23 @@ impl Cx<'_> {
         self.month_if(found, field).unwrap_or_default()
     }
 
-    /// A month within the struggle; none where it is not.
-    pub fn month_if(&mut self, found: &At<String>, field: &str) -> Option<Month> {
+    /// A month of the calendar; none where it cannot be read.
+    pub fn calendar(&mut self, found: &At<String>, field: &str) -> Option<CalendarMonth> {
         let Some(text) = &found.value else {
             self.sink.taint();
             return None;
         };
-        let calendar: CalendarMonth = match text.parse() {
-            Ok(calendar) => calendar,
-            Err(_) => {
-                let message = format!("`{field}` is `{}`, expected a month", crate::csv_table::shorten(text));
-                self.sink.error("month", found.place, message).label("expected YYYY-MM, as in 1924-01");
-                return None;
-            }
-        };
+        let month = text.parse().ok();
+        if month.is_none() {
+            let message = format!("`{field}` is `{}`, expected a month", crate::csv_table::shorten(text));
+            self.sink.error("month", found.place, message).label("expected YYYY-MM, as in 1924-01");
+        }
+        month
+    }
+
+    /// A month within the struggle; none where it is not.
+    pub fn month_if(&mut self, found: &At<String>, field: &str) -> Option<Month> {
+        let calendar = self.calendar(found, field)?;
         let (Some(start), months) = (self.names.start, self.names.months) else { return None };
         match start.until(calendar) {
             Some(month) if month.0 < months => Some(month),

@@ -7,7 +7,7 @@ use powervacuum_engine::EntityKind;
 use super::Cx;
 use super::registry::{Named, Ordered, RawFiles};
 use crate::csv_table::shorten;
-use crate::loaded::{Confidence, Fact, Maturity, Source};
+use crate::loaded::{Confidence, Fact, Maturity, RecordedFall, Source};
 use crate::place::{At, FileId, Place};
 use crate::raw::case::RawCase;
 use crate::raw::{Provenance, Sourced};
@@ -34,7 +34,11 @@ pub(super) fn maturity(case: &RawCase, cx: &mut Cx<'_>) -> Maturity {
 }
 
 /// The facts in the order of the engine's lists, and the bibliography by id.
-pub(super) fn resolve(files: &RawFiles, ordered: &Ordered<'_>, cx: &mut Cx<'_>) -> (Vec<Fact>, Vec<Source>) {
+pub(super) fn resolve(
+    files: &RawFiles,
+    ordered: &Ordered<'_>,
+    cx: &mut Cx<'_>,
+) -> (Vec<Fact>, Vec<Source>, Vec<RecordedFall>) {
     use EntityKind as Kind;
     cx.sink.about = EntityKind::Case;
     let (mut bibliography, sources) = bibliography(files, cx);
@@ -54,6 +58,7 @@ pub(super) fn resolve(files: &RawFiles, ordered: &Ordered<'_>, cx: &mut Cx<'_>) 
     b.facts_of(Kind::Document, &ordered.documents, cx);
     b.facts_of(Kind::Event, &ordered.events, cx);
     b.facts_of(Kind::Intervention, &ordered.interventions, cx);
+    b.facts_of(Kind::Cause, &ordered.causes, cx);
     for row in &files.groups {
         b.fact(Kind::Group, &format!("{}/{}", row.constituency.text(), row.cohort.text()), row, cx);
     }
@@ -71,12 +76,13 @@ pub(super) fn resolve(files: &RawFiles, ordered: &Ordered<'_>, cx: &mut Cx<'_>) 
     for row in &files.facts {
         b.stated(row, cx);
     }
+    let record = files.record.iter().filter_map(|row| bibliography.recorded(row, cx)).collect();
     for (id, place) in bibliography.places.iter().filter(|(id, _)| !bibliography.used.contains(*id)) {
         cx.sink
             .warn("unused-source", *place, format!("nothing refers to the source `{id}`"))
             .hint("name it in a `source`, or leave it out");
     }
-    (bibliography.facts, sources)
+    (bibliography.facts, sources, record)
 }
 
 fn bibliography(files: &RawFiles, cx: &mut Cx<'_>) -> (Bibliography, Vec<Source>) {
@@ -153,6 +159,23 @@ impl Bibliography {
             note: row.note.as_ref().map(|note| note.text().to_owned()),
         };
         self.facts.push(fact);
+    }
+
+    /// A row of record.csv.
+    fn recorded(&mut self, row: &crate::raw::tables::RecordRow, cx: &mut Cx<'_>) -> Option<RecordedFall> {
+        let known = (cx.contender(&row.contender, "contender"), cx.rung(&row.rung, "rung"));
+        let month = cx.calendar(&row.month, "month");
+        let sources = self.sources(row.source.as_ref(), cx);
+        let confidence = row.confidence.as_ref().and_then(|found| confidence_of(found, cx));
+        let (Some(_), Some(_)) = known else { return None };
+        Some(RecordedFall {
+            contender: row.contender.text().to_owned(),
+            rung: row.rung.text().to_owned(),
+            month: month?,
+            sources,
+            confidence,
+            note: row.note.as_ref().map(|note| note.text().to_owned()),
+        })
     }
 
     /// The ids of a `source`, separated by `;`.

@@ -8,8 +8,8 @@ use crate::names::Names;
 use crate::place::{At, FileId, List, Place};
 use crate::raw::case::{RawCase, RawContender};
 use crate::raw::organisation::{RawBody, RawCharge, RawCohort, RawDocument, RawIssue, RawOffice, RawRung};
-use crate::raw::outside::{RawEvent, RawIntervention};
-use crate::raw::tables::{ConstituencyRow, FactRow, GroupRow, NotableRow, SeatRow, SourceRow, TrustRow};
+use crate::raw::outside::{RawCause, RawEvent, RawIntervention};
+use crate::raw::tables::{ConstituencyRow, FactRow, GroupRow, NotableRow, RecordRow, SeatRow, SourceRow, TrustRow};
 use crate::sink::Sink;
 
 /// The files of a case as they were read.
@@ -25,6 +25,7 @@ pub(crate) struct RawFiles {
     pub trust: Vec<TrustRow>,
     pub sources: Vec<SourceRow>,
     pub facts: Vec<FactRow>,
+    pub record: Vec<RecordRow>,
 }
 
 /// The short names of a case, and its months.
@@ -43,6 +44,7 @@ pub(crate) struct Registry {
     pub documents: Names,
     pub events: Names,
     pub interventions: Names,
+    pub causes: Names,
     pub places: BTreeMap<(EntityKind, String), Place>,
 }
 
@@ -60,6 +62,7 @@ pub(crate) struct Ordered<'a> {
     pub documents: Vec<&'a RawDocument>,
     pub events: Vec<&'a RawEvent>,
     pub interventions: Vec<&'a RawIntervention>,
+    pub causes: Vec<&'a RawCause>,
 }
 
 /// An entity with a short name, and perhaps a key.
@@ -91,7 +94,7 @@ macro_rules! named {
 
 named! {
     keyed: RawContender NotableRow ConstituencyRow RawBody RawOffice RawEvent;
-    plain: RawIssue RawCharge RawCohort RawRung RawDocument RawIntervention
+    plain: RawIssue RawCharge RawCohort RawRung RawDocument RawIntervention RawCause
 }
 
 /// How the entities of a list are ordered.
@@ -135,6 +138,7 @@ impl Registry {
         let (events, event_names) = c.list(Kind::Event, case.event.as_ref(), Limits::EVENTS, Order::Sorted);
         let (interventions, intervention_names) =
             c.list(Kind::Intervention, case.intervention.as_ref(), Limits::INTERVENTIONS, Order::Sorted);
+        let (causes, cause_names) = c.list(Kind::Cause, case.cause.as_ref(), Limits::CAUSES, Order::AsWritten);
         let (notables, notable_names) = c.rows(Kind::Notable, &files.notables, Limits::NOTABLES, lost[0]);
         let (constituencies, constituency_names) =
             c.rows(Kind::Constituency, &files.constituencies, Limits::GROUPS, lost[1]);
@@ -153,6 +157,7 @@ impl Registry {
             documents: document_names,
             events: event_names,
             interventions: intervention_names,
+            causes: cause_names,
             places: collector.places,
         };
         let ordered = Ordered {
@@ -168,6 +173,7 @@ impl Registry {
             documents,
             events,
             interventions,
+            causes,
         };
         registry.check_persons(&ordered, collector.sink);
         (registry, ordered)
@@ -188,7 +194,7 @@ impl Registry {
     }
 
     /// The lists of names that a fact can be about.
-    pub fn entities(&self) -> [&Names; 12] {
+    pub fn entities(&self) -> [&Names; 13] {
         [
             &self.contenders,
             &self.notables,
@@ -202,6 +208,7 @@ impl Registry {
             &self.charges,
             &self.cohorts,
             &self.interventions,
+            &self.causes,
         ]
     }
 }

@@ -10,13 +10,11 @@ mod prominence;
 mod terms;
 mod votes;
 
-pub(crate) use names::{counted, listed};
+pub(crate) use names::{Names, counted, listed, sentence};
 pub use names::{month_name, percent, short_name};
 pub use prominence::{Prominence, SURPRISE, is_minor, is_turning_point, prominence};
 
 use powervacuum_engine::{Contenders, Event, EventKind, Outcome, Scenario, Term};
-
-use names::{Names, sentence};
 
 /// Tells what happened, in a scenario's names.
 ///

@@ -43,7 +43,7 @@ pub fn short_name<'n>(id: &str, name: &'n str) -> &'n str {
 }
 
 /// The first letter as a capital, and a full stop at the end.
-pub(super) fn sentence(text: &str) -> String {
+pub(crate) fn sentence(text: &str) -> String {
     let mut letters = text.chars();
     let first: String = letters.next().map(|first| first.to_uppercase().collect()).unwrap_or_default();
     let stop = if text.ends_with(['.', '!', '?', '…']) { "" } else { "." };
@@ -87,7 +87,7 @@ pub(super) fn with_article(name: &str) -> String {
 
 /// Names in a scenario.
 #[derive(Clone, Copy)]
-pub(super) struct Names<'s>(pub &'s Scenario);
+pub(crate) struct Names<'s>(pub &'s Scenario);
 
 impl<'s> Names<'s> {
     pub fn contender(self, id: ContenderId) -> &'s str {

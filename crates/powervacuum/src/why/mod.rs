@@ -6,6 +6,7 @@ mod select;
 
 pub use because::because;
 pub use render::WhyLine;
+pub(crate) use select::named;
 pub use select::{SelectError, select, selectors};
 
 use std::collections::{BTreeMap, VecDeque};

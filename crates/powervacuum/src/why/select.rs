@@ -52,7 +52,7 @@ pub fn select(history: &History, selector: &str) -> Result<EventId, SelectError>
         let last = history.chronicle.len().saturating_sub(1);
         return found.map(|event| event.id).ok_or_else(|| SelectError::Number { found: digits.to_owned(), last });
     }
-    let named = named(history);
+    let named = named(&history.scenario, &history.chronicle);
     let found = named.iter().find(|(name, _)| name == selector).map(|&(_, id)| id);
     found.ok_or_else(|| SelectError::Unknown { found: selector.to_owned(), known: selectors(history) })
 }
@@ -61,27 +61,27 @@ pub fn select(history: &History, selector: &str) -> Result<EventId, SelectError>
 pub fn selectors(history: &History) -> Vec<(String, String)> {
     let narrator = Narrator::new(&history.scenario);
     let text = |id: EventId| history.event(id).map(|event| narrator.event(event)).unwrap_or_default();
-    named(history).into_iter().map(|(name, id)| (name, text(id))).collect()
+    named(&history.scenario, &history.chronicle).into_iter().map(|(name, id)| (name, text(id))).collect()
 }
 
-fn named(history: &History) -> Vec<(String, EventId)> {
-    let scenario = &history.scenario;
+/// Every selector of a chronicle except the numbers, with the entry that it names.
+pub(crate) fn named(scenario: &Scenario, chronicle: &[Event]) -> Vec<(String, EventId)> {
     let mut found: Vec<(String, EventId)> = Vec::new();
     let numbered = |prefix: &str, wanted: fn(&EventKind) -> bool, found: &mut Vec<(String, EventId)>| {
-        let events = history.chronicle.iter().filter(|event| wanted(&event.kind));
+        let events = chronicle.iter().filter(|event| wanted(&event.kind));
         found.extend(events.enumerate().map(|(index, event)| (format!("{prefix}:{}", index + 1), event.id)));
     };
-    let end = history.chronicle.iter().rfind(|event| matches!(event.kind, EventKind::StruggleEnded { .. }));
+    let end = chronicle.iter().rfind(|event| matches!(event.kind, EventKind::StruggleEnded { .. }));
     found.extend(end.map(|event| ("end".to_owned(), event.id)));
     for contender in scenario.all_contenders().iter() {
-        falls(history, contender, &mut found);
+        falls(scenario, chronicle, contender, &mut found);
     }
     numbered("coalition", |kind| matches!(kind, EventKind::CoalitionFormed { .. }), &mut found);
     numbered("break", |kind| matches!(kind, EventKind::CoalitionLeft { .. }), &mut found);
     numbered("vote", |kind| matches!(kind, EventKind::MotionVoted { .. }), &mut found);
     numbered("drive", |kind| matches!(kind, EventKind::EnrolmentDecided { .. }), &mut found);
     let mut singular: Vec<(String, EventId)> = Vec::new();
-    for (name, id) in history.chronicle.iter().filter_map(|event| singular_name(scenario, event)) {
+    for (name, id) in chronicle.iter().filter_map(|event| singular_name(scenario, event)) {
         match singular.iter_mut().find(|(known, _)| *known == name) {
             Some(known) => known.1 = id,
             None => singular.push((name, id)),
@@ -91,15 +91,15 @@ fn named(history: &History) -> Vec<(String, EventId)> {
     found
 }
 
-fn falls(history: &History, who: ContenderId, found: &mut Vec<(String, EventId)>) {
-    let id = &history.scenario.contender(who).id;
+fn falls(scenario: &Scenario, chronicle: &[Event], who: ContenderId, found: &mut Vec<(String, EventId)>) {
+    let id = &scenario.contender(who).id;
     let mut last = None;
     let mut rungs: Vec<(String, EventId)> = Vec::new();
-    for event in &history.chronicle {
+    for event in chronicle {
         if let EventKind::StandingLowered { contender, rung, .. } = event.kind
             && contender == who
         {
-            let name = format!("fall:{id}:{}", history.scenario.spec().ladder[rung.index()].id);
+            let name = format!("fall:{id}:{}", scenario.spec().ladder[rung.index()].id);
             if !rungs.iter().any(|(known, _)| *known == name) {
                 rungs.push((name, event.id));
             }

@@ -39,6 +39,8 @@ pub enum EntityKind {
     Coalition,
     /// An intervention.
     Intervention,
+    /// A cause: what-ifs that take one explanation away.
+    Cause,
     /// A parameter of the model.
     Parameter,
 }
@@ -64,6 +66,7 @@ impl EntityKind {
             EntityKind::Trust => "trust",
             EntityKind::Coalition => "coalition",
             EntityKind::Intervention => "intervention",
+            EntityKind::Cause => "cause",
             EntityKind::Parameter => "parameter",
         }
     }
@@ -88,6 +91,7 @@ impl EntityKind {
             EntityKind::Trust => "trust entries",
             EntityKind::Coalition => "coalitions",
             EntityKind::Intervention => "interventions",
+            EntityKind::Cause => "causes",
             EntityKind::Parameter => "parameters",
         }
     }

@@ -46,7 +46,7 @@ impl<'a> Checker<'a> {
             EntityKind::Event => spec.outside_events.len(),
             EntityKind::Intervention => spec.interventions.len(),
             EntityKind::Coalition => spec.coalitions.len(),
-            EntityKind::Case | EntityKind::Founder | EntityKind::Trust | EntityKind::Parameter => 0,
+            EntityKind::Case | EntityKind::Founder | EntityKind::Trust | EntityKind::Cause | EntityKind::Parameter => 0,
         }
     }
 

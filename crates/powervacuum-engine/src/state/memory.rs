@@ -1,0 +1,43 @@
+//! What taking stock remembers from one time to the next: it never decides, and what it gives depends on the state alone.
+
+use super::appeal::{Agreement, Locals};
+use crate::math;
+
+/// What was worked out for earlier entries of a chronicle; for one scenario.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Memory {
+    pub(super) agreement: Agreement,
+    pub(super) locals: Locals,
+    /// By group: the pull of its patron's tie on the patron and on the patron's allies.
+    pub(super) pulls: Vec<[Pull; 2]>,
+}
+
+/// Exponentials less 1 of how much a tie pulls in the public view and in one to which it is open.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Pull {
+    pulls: [f64; 2],
+    exponentials: [f64; 2],
+}
+
+impl Default for Pull {
+    fn default() -> Self {
+        Pull { pulls: [f64::NAN; 2], exponentials: [f64::NAN; 2] }
+    }
+}
+
+impl Pull {
+    /// The exponential of each view's pull, less 1. The tie is open to the view `open`. What the public and that view
+    /// find is remembered, and recalled where they are the only ones.
+    #[inline]
+    pub(super) fn of<const V: usize>(&mut self, mut pulls: [f64; V], open: usize) -> [f64; V] {
+        let asked = [pulls[0], pulls[open]];
+        if V == 2 && asked == self.pulls {
+            pulls.copy_from_slice(&self.exponentials);
+            return pulls;
+        }
+        math::exp_in_place(&mut pulls);
+        pulls.iter_mut().for_each(|exponential| *exponential -= 1.0);
+        *self = Pull { pulls: asked, exponentials: [pulls[0], pulls[open]] };
+        pulls
+    }
+}
