@@ -118,8 +118,8 @@ pub(crate) fn is_legal(survey: &Survey, decision: &Decision) -> bool {
 /// profits from its place in a list; coalitions that exclude one another are taken by lot.
 pub(crate) fn play(world: &mut World, decisions: &[Decision]) {
     let survey = Survey::new(world.struggle.scenario, &world.struggle.state);
-    let mut agreed: Vec<(Decision, Vec<Cause>)> =
-        decisions.iter().map(|d| (*d, reasons(&survey, d.contender, &d.action))).collect();
+    let why = |decision: &Decision| world.because(|_| reasons(&survey, decision.contender, &decision.action));
+    let mut agreed: Vec<(Decision, Vec<Cause>)> = decisions.iter().map(|decision| (*decision, why(decision))).collect();
     agreed.sort_by_key(|(decision, _)| decision.action.kind());
     while let Some((first, _)) = agreed.first() {
         let kind = first.action.kind();
