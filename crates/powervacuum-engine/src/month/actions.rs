@@ -47,7 +47,7 @@ pub(crate) fn decide(
         let chosen = if options.len() < 2 { 0 } else { policy.choose(&question, chance) };
         if let Some(option) = options.get(chosen).or(options.last()) {
             let decision = Decision { contender, action: option.action };
-            decided.push((decision, action::reasons(&view, &decision.action)));
+            decided.push((decision, struggle.because(|| action::reasons(&view, &decision.action))));
         }
     }
     decided
@@ -108,8 +108,10 @@ pub(crate) fn reasons(survey: &Survey, contender: ContenderId, action: &Action) 
 }
 
 /// Decisions with the reasons for them.
-pub(crate) fn with_reasons(survey: &Survey, decisions: Vec<Decision>) -> Vec<(Decision, Vec<Cause>)> {
-    decisions.into_iter().map(|d| (d, reasons(survey, d.contender, &d.action))).collect()
+pub(crate) fn with_reasons(struggle: &Struggle, decisions: Vec<Decision>) -> Vec<(Decision, Vec<Cause>)> {
+    let survey = Survey::new(struggle.scenario, &struggle.state);
+    let why = |d: &Decision| struggle.because(|| reasons(&survey, d.contender, &d.action));
+    decisions.into_iter().map(|decision| (decision, why(&decision))).collect()
 }
 
 /// Whether a decision is within reach. Coalitions and motions are looked at when they are carried out, because what others
