@@ -1,10 +1,17 @@
 //! What can be written on the command line.
 
+pub mod lab;
+
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use powervacuum::DEFAULT_SEED;
 use powervacuum::engine::CalendarMonth;
+
+use lab::{
+    ATTRIBUTE_EXAMPLES, AttributeArguments, COMPARE_EXAMPLES, CompareArguments, REPORT_EXAMPLES, ReportArguments,
+    SENSITIVITY_EXAMPLES, SensitivityArguments, Whose,
+};
 
 const TOP_EXAMPLES: &str = "\
 Examples:
@@ -41,6 +48,7 @@ Examples:
   powervacuum why three-heirs end
   powervacuum why three-heirs fall:ada --depth 5
   powervacuum why three-heirs 42 --format dot | dot -Tsvg > why.svg
+  powervacuum why ussr-1922 end --histories 1000 --plot pasts.svg
 
 An EVENT is
   812                      the entry with this number (`run` shows the numbers)
@@ -52,7 +60,10 @@ An EVENT is
   office:OFFICE            the last time that an office is filled
   document:DOCUMENT        the publication of a document
   event:EVENT              an event from outside
-A selector that names nothing lists those that the history has.";
+A selector that names nothing lists those that the history has.
+
+With --histories the entry is looked for in as many histories, and what stands
+in its causal past most often is listed, beside how histories differ without it.";
 
 const REPLAY_EXAMPLES: &str = "\
 Examples:
@@ -109,6 +120,18 @@ pub enum Command {
     /// Ask why something happened.
     #[command(after_help = WHY_EXAMPLES)]
     Why(WhyArguments),
+    /// Compare a case with what-ifs, on the same luck.
+    #[command(after_help = COMPARE_EXAMPLES)]
+    Compare(CompareArguments),
+    /// Share the winner's odds out among causes.
+    #[command(after_help = ATTRIBUTE_EXAMPLES)]
+    Attribute(AttributeArguments),
+    /// Ask which parameters and traits the odds depend on.
+    #[command(after_help = SENSITIVITY_EXAMPLES)]
+    Sensitivity(SensitivityArguments),
+    /// Write an ensemble up as one HTML file.
+    #[command(after_help = REPORT_EXAMPLES)]
+    Report(ReportArguments),
     /// Replay a chronicle and check that it leads to its recorded end.
     #[command(after_help = REPLAY_EXAMPLES)]
     Replay(ReplayArguments),
@@ -161,6 +184,9 @@ pub struct Destination {
     /// Write to a file instead of standard output.
     #[arg(long, value_name = "FILE")]
     pub out: Option<PathBuf>,
+    /// Draw the weights by month: FILE.svg or FILE.png.
+    #[arg(long, value_name = "FILE")]
+    pub plot: Option<PathBuf>,
     /// Save the struggle as it stands at the end, for `powervacuum resume`.
     #[arg(long, value_name = "FILE")]
     pub save: Option<PathBuf>,
@@ -211,12 +237,33 @@ pub struct WhyArguments {
     /// Which luck.
     #[command(flatten)]
     pub luck: Luck,
-    /// How many steps back.
+    /// How many steps back, in one history.
     #[arg(long, value_name = "N", default_value_t = 3, value_parser = clap::value_parser!(u8).range(1..=30))]
     pub depth: u8,
-    /// How it is written.
+    /// Ask across as many histories of the seed instead of in one.
+    #[arg(long, value_name = "N", conflicts_with_all = ["history", "depth"], value_parser = clap::value_parser!(u64).range(1..=1_000_000))]
+    pub histories: Option<u64>,
+    /// Across histories: whose odds are compared.
+    #[command(flatten)]
+    pub whose: Whose,
+    /// Across histories: how many happenings are listed.
+    #[arg(long, value_name = "N", default_value_t = 20, requires = "histories")]
+    pub top: u16,
+    /// How many threads; as many as the machine has cores without it.
+    #[arg(long, value_name = "N", requires = "histories")]
+    pub threads: Option<std::num::NonZeroUsize>,
+    /// How it is written; `dot` for one history only.
     #[arg(long, value_enum, default_value_t = WhyFormat::Text)]
     pub format: WhyFormat,
+    /// Write to a file instead of standard output.
+    #[arg(long, value_name = "FILE")]
+    pub out: Option<PathBuf>,
+    /// Across histories: draw a picture, FILE.svg or FILE.png.
+    #[arg(long, value_name = "FILE", requires = "histories")]
+    pub plot: Option<PathBuf>,
+    /// Replace files that are there already.
+    #[arg(long)]
+    pub force: bool,
 }
 
 /// `powervacuum replay`

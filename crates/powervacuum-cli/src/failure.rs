@@ -4,9 +4,11 @@ use std::io::{self, IsTerminal, Write};
 use std::process::ExitCode;
 
 use powervacuum::formats::{Problems, Style};
+use powervacuum::lab::{LabError, ReportError};
 use powervacuum::{CaseError, ReplayError, RunError, SaveError, SelectError};
 
 use crate::page;
+use crate::progress::INTERRUPTED;
 
 /// Something could not be done.
 #[derive(Debug)]
@@ -15,6 +17,8 @@ pub enum Failure {
     Failed(String),
     /// It was asked for wrongly, or the case is wrong: exit code 2.
     Usage(String),
+    /// It was interrupted before there was anything to show: exit code 130.
+    Stopped(String),
     /// Whoever reads the output has gone away: nothing to report.
     ReaderGone,
 }
@@ -25,6 +29,7 @@ impl Failure {
         let (message, code) = match self {
             Failure::Failed(message) => (message, 1),
             Failure::Usage(message) => (message, 2),
+            Failure::Stopped(message) => (message, INTERRUPTED),
             Failure::ReaderGone => return ExitCode::SUCCESS,
         };
         let style = page::BAD;
@@ -67,6 +72,25 @@ impl From<CaseError> for Failure {
 impl From<RunError> for Failure {
     fn from(error: RunError) -> Self {
         Failure::Usage(error.to_string())
+    }
+}
+
+impl From<LabError> for Failure {
+    fn from(error: LabError) -> Self {
+        match error {
+            LabError::Ensemble(_) => Failure::Failed(error.to_string()),
+            LabError::Stopped { .. } | LabError::NothingPlayed => Failure::Stopped(error.to_string()),
+            error => Failure::Usage(error.to_string()),
+        }
+    }
+}
+
+impl From<ReportError> for Failure {
+    fn from(error: ReportError) -> Self {
+        match error {
+            ReportError::Lab(error) => error.into(),
+            error => Failure::Failed(error.to_string()),
+        }
     }
 }
 

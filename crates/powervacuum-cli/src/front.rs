@@ -1,10 +1,7 @@
 //! The front page: what `powervacuum` does when nothing is asked.
 
-use std::io::IsTerminal;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
 
-use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use powervacuum::engine::{Event, EventId, EventKind};
 use powervacuum::{
     Case, DEFAULT_SEED, History, Odds, OddsRequest, Run, because, month_name, odds, percent, short_name,
@@ -15,39 +12,25 @@ use crate::chronicle;
 use crate::failure::Failure;
 use crate::output;
 use crate::page::{DIM, HEAD, TURN, hanging, heading, paragraph};
-
-/// Exit code after an interruption.
-const INTERRUPTED: u8 = 130;
+use crate::progress::{INTERRUPTED, watched};
 
 /// Falls that come in a smaller part of the histories are left out.
 const RARE: f64 = 0.05;
-
-/// Set by Ctrl-C.
-static STOP: AtomicBool = AtomicBool::new(false);
 
 /// Plays the flagship case, tells its story, counts the odds. Returns the exit code.
 pub fn play(histories: u64) -> Result<u8, Failure> {
     let case = Arc::new(Case::flagship()?);
     let history = Run::new(Arc::clone(&case)).play()?;
     output::to_stdout(|out| Ok(out.write_all(story(&history).as_bytes())?))?;
-    // Without a handler Ctrl-C ends the program at once, which is all right too.
-    let _ = ctrlc::set_handler(|| STOP.store(true, Ordering::Relaxed));
     let counted = count(&case, histories)?;
     output::to_stdout(|out| Ok(out.write_all((table(&counted) + &next(&case)).as_bytes())?))?;
     Ok(if counted.played < counted.asked { INTERRUPTED } else { 0 })
 }
 
 fn count(case: &Arc<Case>, histories: u64) -> Result<Odds, Failure> {
-    let target =
-        if std::io::stderr().is_terminal() { ProgressDrawTarget::stderr() } else { ProgressDrawTarget::hidden() };
-    let progress = ProgressBar::with_draw_target(Some(histories), target);
-    let template = ProgressStyle::with_template("{bar:30} {pos} of {len} histories, {eta} left");
-    progress.set_style(template.unwrap_or_else(|_| ProgressStyle::default_bar()));
     let request =
         OddsRequest { case: Arc::clone(case), what_ifs: Vec::new(), seed: DEFAULT_SEED, histories, threads: None };
-    let counted = odds(&request, &|done| progress.set_position(done), &STOP)?;
-    progress.finish_and_clear();
-    Ok(counted)
+    Ok(watched(histories, "histories", |control| odds(&request, control.progress, control.cancel))?)
 }
 
 /// Who fell when and why, and how it ended.

@@ -11,6 +11,7 @@ mod failure;
 mod front;
 mod output;
 mod page;
+mod progress;
 
 use std::process::ExitCode;
 
@@ -34,7 +35,11 @@ fn dispatch(arguments: Arguments) -> Result<u8, Failure> {
         None => return front::play(arguments.histories),
         Some(Command::Run(run)) => commands::run::run(&run)?,
         Some(Command::Resume(resume)) => commands::run::resume(&resume)?,
-        Some(Command::Why(why)) => commands::why::why(&why)?,
+        Some(Command::Why(why)) => return commands::why::why(&why),
+        Some(Command::Compare(compare)) => return commands::lab::compare::compare(&compare),
+        Some(Command::Attribute(attribute)) => return commands::lab::attribute::attribute(&attribute),
+        Some(Command::Sensitivity(over)) => return commands::lab::sensitivity::sensitivity(&over),
+        Some(Command::Report(report)) => commands::report::report(&report)?,
         Some(Command::Replay(replay)) => commands::replay::replay(&replay)?,
         Some(Command::Scenario(ScenarioCommand::List)) => commands::scenario::list()?,
         Some(Command::Scenario(ScenarioCommand::Show { case, format })) => commands::scenario::show(&case, format)?,

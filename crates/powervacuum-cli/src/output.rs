@@ -1,5 +1,6 @@
 //! Where output goes: standard output, or a file that is there in full or not at all.
 
+use std::fs::File;
 use std::io::{self, BufWriter, Write};
 use std::path::Path;
 
@@ -40,11 +41,29 @@ pub fn to(
     }
 }
 
-/// Writes beside the file and renames at the end, so that the file is never there by half.
+/// Writes text to a file, without colours.
 pub fn to_file(
     path: &Path,
     existing: Existing,
     write: impl FnOnce(&mut dyn Write) -> Result<(), Failure>,
+) -> Result<(), Failure> {
+    beside(path, existing, |file| {
+        let mut out = BufWriter::new(anstream::StripStream::new(file));
+        write(&mut out)?;
+        Ok(out.flush()?)
+    })
+}
+
+/// Writes bytes to a file as they are.
+pub fn bytes_to_file(path: &Path, existing: Existing, bytes: &[u8]) -> Result<(), Failure> {
+    beside(path, existing, |file| Ok(file.write_all(bytes)?))
+}
+
+/// Writes beside the file and renames at the end, so that the file is never there by half.
+fn beside(
+    path: &Path,
+    existing: Existing,
+    write: impl FnOnce(&mut File) -> Result<(), Failure>,
 ) -> Result<(), Failure> {
     let cannot = |error: io::Error| Failure::Failed(format!("`{}` cannot be written: {error}", path.display()));
     let taken =
@@ -53,18 +72,15 @@ pub fn to_file(
         return Err(taken());
     }
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let mut beside = tempfile::Builder::new();
-    beside.prefix(".powervacuum-").suffix(".part");
+    let mut part = tempfile::Builder::new();
+    part.prefix(".powervacuum-").suffix(".part");
     #[cfg(unix)]
     {
         use std::os::unix::fs::PermissionsExt;
-        beside.permissions(std::fs::Permissions::from_mode(0o666));
+        part.permissions(std::fs::Permissions::from_mode(0o666));
     }
-    let mut file = beside.tempfile_in(folder).map_err(cannot)?;
-    let mut out = BufWriter::new(anstream::StripStream::new(file.as_file_mut()));
-    write(&mut out)?;
-    out.flush().map_err(cannot)?;
-    drop(out);
+    let mut file = part.tempfile_in(folder).map_err(cannot)?;
+    write(file.as_file_mut())?;
     file.as_file().sync_all().map_err(cannot)?;
     match existing {
         Existing::Replace => file.persist(path).map_err(|error| cannot(error.error))?,

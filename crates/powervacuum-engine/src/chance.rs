@@ -92,16 +92,16 @@ impl KeyedChance {
         KeyedChance { base: mix(mix(seed ^ 0x9e37_79b9_7f4a_7c15).wrapping_add(history)) }
     }
 
-    /// What a key draws, before options are told apart by name.
-    fn mixed(&self, key: DrawKey) -> u64 {
+    /// The word of a key, for any number of names.
+    fn word(&self, key: DrawKey) -> u64 {
         let about = u64::from(key.entity) << 32 | u64::from(key.other);
         let what = u64::from(key.purpose as u16) << 48 | u64::from(key.month.0) << 32;
         mix(mix(self.base ^ what).wrapping_add(about))
     }
 
     fn bits(&self, key: DrawKey, name: u64) -> u64 {
-        let mixed = self.mixed(key);
-        if name == 0 { mixed } else { mix(mixed ^ name) }
+        let word = self.word(key);
+        if name == 0 { word } else { mix(word ^ name) }
     }
 
     fn uniform(&self, key: DrawKey, name: u64) -> f64 {
@@ -115,8 +115,9 @@ impl Chance for KeyedChance {
     }
 
     fn choose(&mut self, key: DrawKey, names: &[u64], scores: &[f64]) -> usize {
-        let mixed = self.mixed(key);
-        let uniform = |option: usize| open_unit(mix(mixed ^ names[option].wrapping_mul(2).wrapping_add(1)));
+        let word = self.word(key);
+        // Odd names are never 0, which stands for a draw without one.
+        let uniform = |index: usize| open_unit(mix(word ^ names[index].wrapping_mul(2).wrapping_add(1)));
         crate::theory::quantal_response::choose_by_uniform(scores, 1.0, uniform)
     }
 

@@ -32,6 +32,8 @@ pub(crate) struct View<'v, 's> {
     distance_now: OnceCell<f64>,
     /// The part of the gap to full control that a client of mine leaves open; see `action/appoint.rs`.
     pub(crate) control_left: OnceCell<f64>,
+    rivals_hold: OnceCell<f64>,
+    gain_of_failure: OnceCell<f64>,
     /// Weight that goes with a change of prestige, before whose it is.
     weight_of_prestige: f64,
     /// Voters of the bodies that decide on a rung, as I see them, for the rungs asked about so far.
@@ -71,6 +73,8 @@ impl<'v, 's> View<'v, 's> {
             weights: state.assessment.seen_by(me),
             centre: OnceCell::new(),
             distance_now: OnceCell::new(),
+            rivals_hold: OnceCell::new(),
+            gain_of_failure: OnceCell::new(),
             control_left: OnceCell::new(),
             weight_of_prestige: state.assessment.responsive * scenario.parameters().support_prestige,
             footing: OnceCell::new(),
@@ -159,6 +163,18 @@ impl<'v, 's> View<'v, 's> {
         poll.ayes_among(self.survey, &voters[known].1)
     }
 
+    /// How firm a hold on the agenda the firmest of my rivals has.
+    pub(crate) fn rivals_hold(&self) -> f64 {
+        let hold = |rival: ContenderId| self.survey.agenda[rival.index()];
+        *self.rivals_hold.get_or_init(|| self.rivals().iter().map(hold).fold(0.0, f64::max))
+    }
+
+    /// What losing a motion that I moved would do to me by way of prestige.
+    pub(crate) fn gain_of_failure(&self) -> f64 {
+        let loss = -self.scenario.parameters().motion_failure;
+        *self.gain_of_failure.get_or_init(|| self.gain_of_prestige(loss))
+    }
+
     fn footing(&self) -> &Footing {
         self.footing.get_or_init(|| {
             let rulers = &mut *self.survey.rulers.borrow_mut();
@@ -201,20 +217,26 @@ pub(crate) fn chance_of_winning(scenario: &Scenario, share: f64) -> f64 {
 /// The `N`-th greatest of some numbers, counting equals; negative infinity if there are fewer.
 pub(crate) fn nth_greatest<const N: usize>(numbers: impl Iterator<Item = f64>) -> f64 {
     let mut greatest = [f64::NEG_INFINITY; N];
-    for number in numbers {
-        if number > greatest[N - 1] {
-            let place = greatest.iter().position(|&known| number > known).unwrap_or(N - 1);
-            greatest.copy_within(place..N - 1, place + 1);
-            greatest[place] = number;
+    for mut number in numbers {
+        for known in &mut greatest {
+            if number > *known {
+                std::mem::swap(known, &mut number);
+            }
         }
     }
     greatest[N - 1]
 }
 
 /// Collects reasons and turns their strengths into parts.
-#[derive(Default)]
 pub(crate) struct Reasons {
-    found: Vec<(Source, f64)>,
+    /// Parts are strengths until they are taken.
+    found: Vec<Cause>,
+}
+
+impl Default for Reasons {
+    fn default() -> Self {
+        Reasons { found: Vec::with_capacity(12) }
+    }
 }
 
 impl Reasons {
@@ -224,10 +246,10 @@ impl Reasons {
             // An entry explains how the term came about; both are kept so that the chain can be walked and read.
             match behind {
                 Some(event) => {
-                    self.found.push((Source::Event(event), 0.5 * strength));
-                    self.found.push((Source::Term(term), 0.5 * strength));
+                    self.found.push(Cause { source: Source::Event(event), part: 0.5 * strength });
+                    self.found.push(Cause { source: Source::Term(term), part: 0.5 * strength });
                 }
-                None => self.found.push((Source::Term(term), strength)),
+                None => self.found.push(Cause { source: Source::Term(term), part: strength }),
             }
         }
         self
@@ -236,7 +258,7 @@ impl Reasons {
     /// Adds an earlier entry.
     pub(crate) fn because(&mut self, event: Option<EventId>, strength: f64) -> &mut Self {
         if let (Some(event), true) = (event, strength != 0.0) {
-            self.found.push((Source::Event(event), strength));
+            self.found.push(Cause { source: Source::Event(event), part: strength });
         }
         self
     }
@@ -255,9 +277,10 @@ impl Reasons {
     /// The causes, the weightiest first; absolute parts add up to 1 if there are any.
     pub(crate) fn take(&mut self) -> Vec<Cause> {
         let mut found = std::mem::take(&mut self.found);
-        let total: f64 = found.iter().map(|(_, strength)| strength.abs()).sum();
+        let total: f64 = found.iter().map(|cause| cause.part.abs()).sum();
         // A stable sort keeps the order of finding among equals, which does not depend on positions.
-        found.sort_by(|a, b| b.1.abs().total_cmp(&a.1.abs()));
-        found.into_iter().map(|(source, strength)| Cause { source, part: strength / total }).collect()
+        found.sort_by(|a, b| b.part.abs().total_cmp(&a.part.abs()));
+        found.iter_mut().for_each(|cause| cause.part /= total);
+        found
     }
 }

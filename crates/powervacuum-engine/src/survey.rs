@@ -11,6 +11,32 @@ use crate::state::queries::squared_distance;
 
 const MAX: usize = Contenders::MAX;
 
+/// Contenders whose numbers are worked on at once: rows of a table are cut into so many, filled up with 0.
+pub(crate) const LANES: usize = 8;
+
+/// A number for each pair of contenders.
+struct Table {
+    /// Pieces of a row.
+    width: usize,
+    entries: Vec<[f64; LANES]>,
+}
+
+impl Table {
+    /// All 0.
+    fn new(count: usize) -> Self {
+        let width = count.div_ceil(LANES).max(1);
+        Table { width, entries: vec![[0.0; LANES]; width * count] }
+    }
+
+    fn set(&mut self, row: ContenderId, column: ContenderId, entry: f64) {
+        self.entries[row.index() * self.width + column.index() / LANES][column.index() % LANES] = entry;
+    }
+
+    fn row(&self, row: ContenderId) -> &[[f64; LANES]] {
+        &self.entries[row.index() * self.width..][..self.width]
+    }
+}
+
 /// For each contender those whom it can bear to sit with and who can bear it.
 pub(crate) type Bearing = [Contenders; MAX];
 
@@ -66,12 +92,16 @@ pub(crate) struct Survey<'v> {
     astray: OnceCell<[f64; MAX]>,
     /// How forcefully each contender accuses.
     pub(crate) forces: OnceCell<[f64; MAX]>,
+    /// The charges that anybody thinks of this month, and whether each is about the line.
+    pub(crate) charges_in_use: OnceCell<Vec<(ChargeId, bool)>>,
     /// The charges that bite the most against each standing contender.
     pub(crate) sharpest_charges: OnceCell<Vec<(ContenderId, ChargeId)>>,
     /// The next step down of each contender against whom somebody could move.
     pub(crate) open_steps: OnceCell<Vec<(ContenderId, RungId)>>,
     /// Distance in ideas of the row from the column.
-    apart: OnceCell<Vec<f64>>,
+    apart: OnceCell<Table>,
+    /// Trust of the column in the row.
+    trust: OnceCell<Table>,
     /// Delegates of each constituency, as a share of all.
     delegates: OnceCell<Vec<f64>>,
     /// The part of them that no secretary delivers.
@@ -98,9 +128,11 @@ impl<'v> Survey<'v> {
             agenda: [0.0; MAX],
             astray: OnceCell::new(),
             forces: OnceCell::new(),
+            charges_in_use: OnceCell::new(),
             sharpest_charges: OnceCell::new(),
             open_steps: OnceCell::new(),
             apart: OnceCell::new(),
+            trust: OnceCell::new(),
             delegates: OnceCell::new(),
             loose_delegates: OnceCell::new(),
             appointing: OnceCell::new(),
@@ -134,6 +166,16 @@ impl<'v> Survey<'v> {
         self.seats[body.index()].get_or_init(|| Box::new(SeatCount::of(self.state, body)))
     }
 
+    /// Whether a contender sits in a committee.
+    pub(crate) fn sits_in(&self, who: ContenderId, body: BodyId) -> bool {
+        // Seats of those who do not stand are counted with those of nobody.
+        if self.standing.contains(who) {
+            self.seats(body).own[who.index()] > 0.0
+        } else {
+            self.state.sits_in(who, body)
+        }
+    }
+
     /// What coalitions are worth to a contender.
     pub(crate) fn prospects(&self, who: ContenderId) -> &Prospects<'v> {
         let all = self.scenario.all_contenders();
@@ -143,27 +185,40 @@ impl<'v> Survey<'v> {
 
     /// Distance in ideas of two standing contenders, 1 for opposite ends of one issue of salience 1.
     pub(crate) fn apart(&self, a: ContenderId, b: ContenderId) -> f64 {
-        self.apart_from(a)[b.index()]
+        self.apart_from(a)[b.index() / LANES][b.index() % LANES]
     }
 
     /// Distance in ideas of each standing contender from one of them.
-    pub(crate) fn apart_from(&self, from: ContenderId) -> &[f64] {
-        let count = self.scenario.contender_count();
+    pub(crate) fn apart_from(&self, from: ContenderId) -> &[[f64; LANES]] {
         let apart = self.apart.get_or_init(|| {
-            let mut apart = vec![0.0; count * count];
+            let mut apart = Table::new(self.scenario.contender_count());
             for a in self.standing.iter() {
                 let from = &self.state.contenders[a.index()].platform;
                 // The same both ways, to the bit: gaps are squared.
                 for b in self.standing.iter().take_while(|&b| b < a) {
                     let to = &self.state.contenders[b.index()].platform;
                     let distance = squared_distance(from, to, &self.state.salience).sqrt() / 2.0;
-                    apart[a.index() * count + b.index()] = distance;
-                    apart[b.index() * count + a.index()] = distance;
+                    apart.set(a, b, distance);
+                    apart.set(b, a, distance);
                 }
             }
             apart
         });
-        &apart[from.index() * count..][..count]
+        apart.row(from)
+    }
+
+    /// Trust of each contender in one of them.
+    pub(crate) fn trust_in(&self, trusted: ContenderId) -> &[[f64; LANES]] {
+        let trust = self.trust.get_or_init(|| {
+            let count = self.scenario.contender_count();
+            let mut trust = Table::new(count);
+            for (trusted, row) in trust.entries.chunks_exact_mut(trust.width).enumerate() {
+                let column = self.state.trust[trusted..].iter().step_by(count);
+                row.as_flattened_mut().iter_mut().zip(column).for_each(|(entry, trust)| *entry = *trust);
+            }
+            trust
+        });
+        trust.row(trusted)
     }
 
     /// The delegates of a constituency, as a share of all.

@@ -8,7 +8,7 @@ use crate::simulation::World;
 use crate::state::State;
 use crate::state::assess::visibility;
 use crate::state::queries::is_assembly;
-use crate::survey::Survey;
+use crate::survey::{LANES, Survey};
 
 /// Chance that a voter on neither side abstains. Assumed.
 const ABSTENTION: f64 = 0.15;
@@ -77,19 +77,24 @@ impl Poll {
             parameters.vote_side * side + parameters.vote_judgement * judgement + bandwagon + protection
         };
         let mut by_contender = [0.0; Contenders::MAX];
-        let (from_mover, from_target) = (survey.apart_from(self.mover), survey.apart_from(self.target));
-        for patron in survey.standing.iter() {
-            let liking = 0.5 * (state.trust_in(patron, self.mover) - state.trust_in(patron, self.target));
-            let nearness = (from_mover[patron.index()], from_target[patron.index()]);
-            // What the two themselves think of each other is plain.
-            let judgement = match patron {
-                patron if patron == self.target => -1.0,
-                patron if patron == self.mover => 1.0,
-                _ => liking + nearness.1 - nearness.0,
-            };
-            by_contender[patron.index()] = advantage(self.side_of(patron), judgement);
+        let near = survey.apart_from(self.target).iter().zip(survey.apart_from(self.mover));
+        let trust = survey.trust_in(self.mover).iter().zip(survey.trust_in(self.target));
+        let (lanes, _) = by_contender.as_chunks_mut::<LANES>();
+        let pieces = lanes.iter_mut().zip(near).zip(trust);
+        for (piece, ((lanes, (from_target, from_mover)), (in_mover, in_target))) in pieces.enumerate() {
+            let sides = self.sides(piece * LANES);
+            for (i, lane) in lanes.iter_mut().enumerate() {
+                let judgement = 0.5 * (in_mover[i] - in_target[i]) + from_target[i] - from_mover[i];
+                *lane = advantage(sides[i], judgement);
+            }
         }
-        by_contender[..survey.scenario.contender_count()].iter_mut().for_each(|x| *x = math::logistic(*x));
+        // What the two themselves think of each other is plain.
+        by_contender[self.mover.index()] = advantage(self.side_of(self.mover), 1.0);
+        by_contender[self.target.index()] = advantage(self.side_of(self.target), -1.0);
+        let (lanes, _) = by_contender.as_chunks_mut::<LANES>();
+        for lanes in &mut lanes[..survey.scenario.contender_count().div_ceil(LANES)] {
+            lanes.iter_mut().for_each(|x| *x = math::logistic(*x));
+        }
         let judgement = 0.5 * (survey.astray(self.target) - survey.astray(self.mover));
         Following { by_contender, unattached: math::logistic(advantage(0.0, judgement)) }
     }
@@ -97,6 +102,16 @@ impl Poll {
     /// 1 for the mover's side, -1 for the target's, 0 for neither.
     fn side_of(&self, patron: ContenderId) -> f64 {
         f64::from(i8::from(self.for_side.contains(patron)) - i8::from(self.against_side.contains(patron)))
+    }
+
+    /// The sides of contenders from one position on.
+    fn sides(&self, first: usize) -> [f64; LANES] {
+        let (ayes, noes) = (self.for_side.mask() >> first, self.against_side.mask() >> first);
+        let mut sides = [0.0; LANES];
+        for (i, side) in sides.iter_mut().enumerate() {
+            *side = f64::from((ayes >> i & 1) as i32 - (noes >> i & 1) as i32);
+        }
+        sides
     }
 
     /// Counts the votes of `bodies` together.
@@ -158,6 +173,15 @@ pub(crate) fn following_in(survey: &Survey, bodies: &[BodyId], eyes: Eyes) -> Fo
     let (scenario, state) = (survey.scenario, survey.state);
     let count = scenario.contender_count();
     let mut following = Following { by_contender: [0.0; Contenders::MAX], unattached: 0.0 };
+    let mut known = [1.0; Contenders::MAX];
+    if !matches!(eyes, Eyes::Real) && !scenario.spec().rules.true_sight {
+        for patron in survey.standing.iter() {
+            known[patron.index()] = match eyes {
+                Eyes::Of(who) => visibility(scenario, state, who, patron),
+                _ => state.contenders[patron.index()].visibility,
+            };
+        }
+    }
     for &body in bodies {
         if is_assembly(scenario, body) {
             let assessment = &state.assessment;
@@ -173,15 +197,9 @@ pub(crate) fn following_in(survey: &Survey, bodies: &[BodyId], eyes: Eyes) -> Fo
         }
         let seats = survey.seats(body);
         following.unattached += seats.unattached;
-        for patron in survey.standing.iter() {
-            let known = match eyes {
-                Eyes::Real => 1.0,
-                Eyes::Public if scenario.spec().rules.true_sight => 1.0,
-                Eyes::Public => state.contenders[patron.index()].visibility,
-                Eyes::Of(who) => visibility(scenario, state, who, patron),
-            };
-            let (own, clients) = (seats.own[patron.index()], seats.clients[patron.index()]);
-            following.by_contender[patron.index()] += own + known * clients;
+        for patron in survey.standing.iter().map(ContenderId::index) {
+            let (own, clients, known) = (seats.own[patron], seats.clients[patron], known[patron]);
+            following.by_contender[patron] += own + known * clients;
             following.unattached += (1.0 - known) * clients;
         }
     }

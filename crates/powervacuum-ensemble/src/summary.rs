@@ -48,6 +48,22 @@ impl Summary {
         Summary { outcome, first, months_played: state.month.0, rungs, falls }
     }
 
+    /// From what tables say of a history of `scenario`.
+    pub fn from_rows(
+        scenario: &Scenario,
+        outcome: Outcome,
+        first: Option<ContenderId>,
+        months_played: u16,
+        falls: impl IntoIterator<Item = (ContenderId, RungId, Month)>,
+    ) -> Summary {
+        let rungs = scenario.spec().ladder.len();
+        let mut places = vec![None; scenario.contender_count() * rungs].into_boxed_slice();
+        for (contender, rung, month) in falls {
+            places[contender.index() * rungs + rung.index()] = Some(month);
+        }
+        Summary { outcome: Some(outcome), first, months_played, rungs, falls: places }
+    }
+
     /// Who dominates, if anybody does.
     pub fn leader(&self) -> Option<ContenderId> {
         match self.outcome {

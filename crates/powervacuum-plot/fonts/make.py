@@ -31,14 +31,17 @@ CHARACTERS = (
 
 
 def face(source: Path, weight: float, width: float) -> TTFont:
-    """One static face with only the wanted characters, features limited to kerning and marks."""
+    """One static face with only the wanted characters.
+
+    Kerning is the one feature kept: merged substitutions would switch it off.
+    """
     font = instantiateVariableFont(TTFont(source), {"wght": weight, "wdth": width})
     options = Options()
-    options.layout_features = ["kern", "mark", "mkmk", "ccmp"]
+    options.layout_features = ["kern"]
     options.hinting = False
     options.name_IDs = [0, 1, 2, 3, 4, 5, 6, 13, 14]
     options.notdef_outline = True
-    options.drop_tables += ["STAT"]
+    options.drop_tables += ["STAT", "GSUB"]
     subsetter = Subsetter(options)
     subsetter.populate(unicodes=CHARACTERS)
     subsetter.subset(font)

@@ -179,6 +179,8 @@ pub(crate) fn clean(text: &str) -> String {
             '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => {}
             '\u{fffe}' | '\u{ffff}' | '\u{feff}' => {}
             _ if letter.is_control() => {}
+            // Marks piled on a letter would leave the line.
+            _ if is_mark(letter) && out.chars().rev().take(2).all(is_mark) => {}
             _ => out.push(letter),
         }
     }
@@ -187,10 +189,48 @@ pub(crate) fn clean(text: &str) -> String {
     if out.chars().any(is_right_to_left) { format!("{MARK}{out}{MARK}") } else { out }
 }
 
+/// Whether a letter is drawn onto the one before.
+fn is_mark(letter: char) -> bool {
+    matches!(letter, '\u{300}'..='\u{36f}' | '\u{1ab0}'..='\u{1aff}' | '\u{1dc0}'..='\u{1dff}' | '\u{20d0}'..='\u{20ff}')
+}
+
 /// Left-to-right mark: keeps figures after a right-to-left name in their place.
 const MARK: char = '\u{200e}';
 
 /// Whether a letter belongs to a script written from right to left.
 fn is_right_to_left(letter: char) -> bool {
     matches!(letter, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}' | '\u{10800}'..='\u{10fff}' | '\u{1e800}'..='\u{1efff}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn texts_are_cleaned_for_one_line_of_xml() {
+        assert_eq!(clean("  a\n\u{0}b\u{202e} \t c  "), "a b c");
+        assert_eq!(clean("82 %"), "82\u{2009}%");
+        assert_eq!(clean("a\u{301}\u{301}\u{301}\u{301}"), "a\u{301}\u{301}");
+        assert_eq!(clean("محمد"), "\u{200e}محمد\u{200e}");
+    }
+
+    #[test]
+    fn lines_are_no_wider_than_asked() {
+        let kind = Type::regular(14.0);
+        for width in [20.0, 60.0, 200.0] {
+            let lines = kind.wrap("Wasserkraftwerksgesellschaft and a few short words", width);
+            assert!(lines.iter().all(|line| kind.width(line) <= width), "{lines:?}");
+            assert_eq!(lines.concat().replace(' ', ""), "Wasserkraftwerksgesellschaftandafewshortwords");
+        }
+        assert_eq!(kind.wrap_within("one two three four", 40.0, 2).len(), 2);
+        assert!(kind.cut("a long text", 40.0).ends_with('…'));
+    }
+
+    #[test]
+    fn each_face_has_widths_of_its_own() {
+        let widths = [Face::Regular, Face::Strong, Face::Headline]
+            .map(|face| Type { face, size: 100.0, spacing: 0.0 }.width("Stalin"));
+        assert!(widths[2] < widths[0] && widths[0] < widths[1], "{widths:?}");
+        assert!(Type::regular(100.0).width("AV") < Type::regular(100.0).width("A") + Type::regular(100.0).width("V"));
+    }
 }

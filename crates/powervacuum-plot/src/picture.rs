@@ -97,7 +97,9 @@ impl Picture {
     /// The picture as an SVG file that carries its fonts, so that it looks the same offline and anywhere.
     pub fn svg(&self) -> String {
         let style = StyleElement::new(css::figure_fonts()).to_string();
-        let at = self.bare.find('>').map_or(0, |end| end + 1);
+        // After the description, so that the title stays the first child, where every reader looks for it.
+        let end = "</desc>";
+        let at = self.bare.find(end).map_or(0, |at| at + end.len());
         let (start, rest) = self.bare.split_at(at);
         format!("{start}\n{style}{rest}\n")
     }

@@ -118,6 +118,8 @@ pub(crate) fn estimate_scale(list: &[Estimate], limits: (f64, f64), range: (f64,
 pub(crate) enum Point {
     Dot,
     Ring,
+    /// An upright line: it does not hide a short interval.
+    Tick,
     None,
 }
 
@@ -139,6 +141,10 @@ pub(crate) fn whisker(canvas: &mut Canvas, scale: &Scale, y: f64, it: &Estimate,
     match point {
         Point::Dot => canvas.dot("value", (scale.at(it.value), y), 4.0, pen.colour),
         Point::Ring => canvas.ring("value", (scale.at(it.value), y), 4.0, pen.colour),
+        Point::Tick => {
+            let x = scale.at(it.value);
+            canvas.line("value", (x, y - 7.0), (x, y + 7.0), Pen::solid(pen.colour, 2.0));
+        }
         Point::None => {}
     }
 }
@@ -188,7 +194,7 @@ impl Differences {
 
     /// One difference at the height `y`.
     pub(crate) fn row(&self, canvas: &mut Canvas, y: f64, it: &Estimate, colour: Rgb) {
-        whisker(canvas, &self.scale, y, it, Pen::solid(colour, 2.5), Point::Dot);
+        whisker(canvas, &self.scale, y, it, Pen::solid(colour, 3.5), Point::Tick);
         self.note(canvas, y, &points(it, self.figures), canvas.tokens.ink);
     }
 

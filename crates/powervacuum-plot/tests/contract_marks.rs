@@ -44,7 +44,7 @@ fn whiskers_end_at_the_pixels_of_their_interval() {
     // The axis of differences goes from −40 to +40 points: it is the second one drawn.
     let zero = marks(&picture, "zero", &["x1"])[1][0];
     let whiskers = marks(&picture, "whisker", &["x1", "x2"]);
-    let dots = marks(&picture, "value", &["cx"]);
+    let dots = marks(&picture, "value", &["x1"]);
     let unit = (whiskers[0][1] - zero) / 0.4;
     assert!(unit > 100.0, "the axis is wide enough to tell: {unit}");
     let expected = [(0.1, 0.4, 0.2), (-0.4, -0.1, -0.3)];

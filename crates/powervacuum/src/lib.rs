@@ -32,6 +32,7 @@ mod why;
 
 pub use powervacuum_engine as engine;
 pub use powervacuum_formats as formats;
+pub use powervacuum_plot as plot;
 
 pub use case::{Case, CaseError, FLAGSHIP, Origin};
 pub use document::{

@@ -1,6 +1,8 @@
 //! The commands.
 
+pub mod lab;
 pub mod replay;
+pub mod report;
 pub mod run;
 pub mod scenario;
 pub mod shells;

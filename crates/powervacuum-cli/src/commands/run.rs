@@ -9,6 +9,7 @@ use powervacuum::{Case, Detail, History, HistoryDocument, Run, save, write_jsonl
 
 use crate::args::{Destination, HistoryFormat, ResumeArguments, RunArguments};
 use crate::chronicle::chronicle;
+use crate::commands::lab::draw;
 use crate::failure::Failure;
 use crate::output::{self, Existing};
 
@@ -37,12 +38,16 @@ pub fn opened(path: &Path) -> Result<File, Failure> {
 }
 
 fn deliver(history: &History, to: &Destination) -> Result<(), Failure> {
-    if to.out.is_some() && to.out == to.save {
-        return Err(Failure::Usage("`--out` and `--save` name the same file".to_owned()));
+    let files: Vec<_> = [&to.out, &to.save, &to.plot].into_iter().flatten().collect();
+    if files.iter().enumerate().any(|(place, file)| files[..place].contains(file)) {
+        return Err(Failure::Usage("`--out`, `--save` and `--plot` name the same file".to_owned()));
     }
     let existing = Existing::unless_forced(to.force);
     if let Some(path) = &to.save {
         output::to_file(path, existing, |out| Ok(save(history, &mut &mut *out)?))?;
+    }
+    if let Some(path) = &to.plot {
+        draw(path, existing, &history.stream())?;
     }
     let detail = if to.all { Detail::Full } else { Detail::Brief };
     output::to(to.out.as_deref(), existing, |out| write(history, to.format, detail, out))

@@ -5,13 +5,21 @@ use std::sync::Arc;
 use powervacuum::{Case, Run, WhyGraph, explain, percent, select};
 
 use crate::args::{WhyArguments, WhyFormat};
+use crate::commands::lab::pasts::pasts;
 use crate::commands::run::json;
 use crate::failure::Failure;
-use crate::output;
+use crate::output::{self, Existing};
 use crate::page::{BAR, DIM, HEAD, hanging};
 
-/// Plays the history again and says what led to the entry.
-pub fn why(arguments: &WhyArguments) -> Result<(), Failure> {
+/// Says what led to an entry, in one history or across many; returns the exit code.
+pub fn why(arguments: &WhyArguments) -> Result<u8, Failure> {
+    match arguments.histories {
+        Some(histories) => pasts(arguments, histories),
+        None => in_one(arguments).map(|()| 0),
+    }
+}
+
+fn in_one(arguments: &WhyArguments) -> Result<(), Failure> {
     let run = Run {
         case: Arc::new(Case::open(&arguments.case)?),
         what_ifs: arguments.luck.what_ifs.clone(),
@@ -24,7 +32,7 @@ pub fn why(arguments: &WhyArguments) -> Result<(), Failure> {
     let depth = usize::from(arguments.depth);
     let graph = explain(&history, id, depth)
         .ok_or_else(|| Failure::Failed(format!("the history has no entry {}", id.index())))?;
-    output::to_stdout(|out| match arguments.format {
+    output::to(arguments.out.as_deref(), Existing::unless_forced(arguments.force), |out| match arguments.format {
         WhyFormat::Text => Ok(out.write_all(text(&graph).as_bytes())?),
         WhyFormat::Json => json(&graph, out),
         WhyFormat::Dot => Ok(out.write_all(graph.to_dot().as_bytes())?),

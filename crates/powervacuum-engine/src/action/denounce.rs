@@ -37,21 +37,30 @@ pub(super) fn candidates(view: &View, breadth: Breadth, found: &mut Vec<Action>)
 /// The charges in use that bite, and how much.
 fn open_charges<'v>(survey: &'v Survey, target: ContenderId) -> impl Iterator<Item = (ChargeId, f64)> + 'v {
     let vulnerabilities = &survey.state.contenders[target.index()].vulnerabilities;
-    let in_use = |charge: &ChargeId| survey.scenario.spec().charges[charge.index()].is_in_use(survey.state.month);
-    let charges = (0..vulnerabilities.len()).filter_map(ChargeId::from_index).filter(in_use);
-    let bites = charges.map(move |charge| (charge, vulnerabilities[charge.index()] * astray(survey, target, charge)));
+    let about_the_line = astray_from_the_line(survey, target);
+    let bites = charges_in_use(survey).iter().map(move |&(charge, is_about_the_line)| {
+        (charge, vulnerabilities[charge.index()] * if is_about_the_line { about_the_line } else { 1.0 })
+    });
     bites.filter(|(_, bite)| *bite > 0.0)
+}
+
+/// The charges that anybody thinks of this month, and whether each is about the line.
+fn charges_in_use<'v>(survey: &'v Survey) -> &'v [(ChargeId, bool)] {
+    survey.charges_in_use.get_or_init(|| {
+        let charges = &survey.scenario.spec().charges;
+        let ids = (0..charges.len()).filter_map(ChargeId::from_index);
+        let in_use = ids.zip(charges).filter(|(_, charge)| charge.is_in_use(survey.state.month));
+        in_use.map(|(id, charge)| (id, charge.issue.is_some())).collect()
+    })
 }
 
 /// The charges that bite the most against each standing contender.
 fn sharpest_charges(survey: &Survey) -> Vec<(ContenderId, ChargeId)> {
     let mut sharpest = Vec::with_capacity(2 * survey.standing.len());
-    let mut open = Vec::new();
     for target in survey.standing.iter() {
-        open.clear();
-        open.extend(open_charges(survey, target));
-        let most = open.iter().map(|(_, bite)| *bite).fold(0.0, f64::max);
-        sharpest.extend(open.iter().filter(|(_, bite)| *bite >= most).map(|&(charge, _)| (target, charge)));
+        let most = open_charges(survey, target).map(|(_, bite)| bite).fold(0.0, f64::max);
+        let sharp = open_charges(survey, target).filter(|(_, bite)| *bite >= most);
+        sharpest.extend(sharp.map(|(charge, _)| (target, charge)));
     }
     sharpest
 }
@@ -59,9 +68,13 @@ fn sharpest_charges(survey: &Survey) -> Vec<(ContenderId, ChargeId)> {
 /// How far a charge bites: one about the line only as far as the target stands from the members.
 fn astray(survey: &Survey, target: ContenderId, charge: ChargeId) -> f64 {
     match survey.scenario.spec().charges[charge.index()].issue {
-        Some(_) => (0.3 + 0.7 * survey.astray(target)).min(1.0),
+        Some(_) => astray_from_the_line(survey, target),
         None => 1.0,
     }
+}
+
+fn astray_from_the_line(survey: &Survey, target: ContenderId) -> f64 {
+    (0.3 + 0.7 * survey.astray(target)).min(1.0)
 }
 
 /// How forcefully each contender accuses.

@@ -44,35 +44,42 @@ const OUTCAST_THREAT: f64 = 0.15;
 /// The next step down of each contender against whom somebody could move now.
 fn open_steps(survey: &Survey) -> Vec<(ContenderId, RungId)> {
     let all = survey.scenario.all_contenders();
-    let steps = all.iter().filter_map(|target| Some((target, survey.state.next_rung(survey.scenario, target)?)));
-    steps.filter(|&step| is_open(survey.scenario, survey.state, step)).collect()
+    let exposed = all.iter().filter(|&target| is_exposed(survey.scenario, survey.state, target));
+    let steps = exposed.filter_map(|target| Some((target, survey.state.next_rung(survey.scenario, target)?)));
+    steps.filter(|&(_, rung)| meets_soon(survey.scenario, survey.state, rung)).collect()
 }
 
-/// Whether a motion to bring `target` to `rung` can be put now, whoever moves it.
-fn is_open(scenario: &Scenario, state: &State, (target, rung): (ContenderId, RungId)) -> bool {
-    let deed = &scenario.spec().ladder[rung.index()];
+/// Whether no motion against `target` waits or was settled lately.
+fn is_exposed(scenario: &Scenario, state: &State, target: ContenderId) -> bool {
     let pending = state.motions.iter().any(|motion| motion.target == target)
         || state.appeals.iter().any(|appeal| appeal.motion.target == target);
-    let soon = deed.bodies.first().and_then(|&body| months_to_meeting(scenario, body, state.month));
-    !pending && !state.is_in_peace(scenario, target) && soon.is_some_and(|months| months <= 1)
+    !pending && !state.is_in_peace(scenario, target)
+}
+
+/// Whether the first of the bodies that decide on a rung meets this month or next.
+fn meets_soon(scenario: &Scenario, state: &State, rung: RungId) -> bool {
+    let body = scenario.spec().ladder[rung.index()].bodies.first();
+    body.and_then(|&body| months_to_meeting(scenario, body, state.month)).is_some_and(|months| months <= 1)
 }
 
 /// Whether `by` has what it takes to move an open motion: a seat, and arms where the rung asks for them.
 fn may_move(survey: &Survey, by: ContenderId, (target, rung): (ContenderId, RungId)) -> bool {
     let (scenario, state) = (survey.scenario, survey.state);
     let deed = &scenario.spec().ladder[rung.index()];
-    let side = state.coalition_of(by);
-    let armed = side.iter().map(|member| survey.coercion[member.index()]).fold(0.0, f64::max);
-    sits(scenario, state, by, &deed.bodies)
-        && (deed.coercion <= 0.0 || (armed >= deed.coercion && armed > survey.coercion[target.index()]))
+    if !sits(survey, by, &deed.bodies) {
+        return false;
+    }
+    let side = || state.coalition_of(by).iter().map(|member| survey.coercion[member.index()]).fold(0.0, f64::max);
+    deed.coercion <= 0.0 || (side() >= deed.coercion && side() > survey.coercion[target.index()])
 }
 
-fn sits(scenario: &Scenario, state: &State, who: ContenderId, bodies: &[BodyId]) -> bool {
+fn sits(survey: &Survey, who: ContenderId, bodies: &[BodyId]) -> bool {
+    let assessment = &survey.state.assessment;
     bodies.iter().any(|&body| {
-        if is_assembly(scenario, body) {
-            state.assessment.delegates[who.index()] * state.assessment.delegate_count >= 1.0
+        if is_assembly(survey.scenario, body) {
+            assessment.delegates[who.index()] * assessment.delegate_count >= 1.0
         } else {
-            state.sits_in(who, body)
+            survey.sits_in(who, body)
         }
     })
 }
@@ -100,10 +107,9 @@ fn prospect(view: &View, target: ContenderId, rung: RungId) -> (f64, f64) {
     let deed = &scenario.spec().ladder[rung.index()];
     let poll = Poll::new(state, view.me, target);
     let expected = view.expected_ayes(&poll, rung);
-    let hold = view.rivals().iter().map(|rival| view.survey.agenda[rival.index()]).fold(0.0, f64::max);
     let margin = parameters.motion_margin
         + parameters.motion_margin_prestige * state.contenders[target.index()].prestige
-        + 0.1 * hold;
+        + 0.1 * view.rivals_hold();
     let spare = expected - deed.threshold.get() - margin;
     (expected, math::logistic(spare / parameters.vote_spread))
 }
@@ -120,8 +126,7 @@ pub(super) fn forecast(view: &View, target: ContenderId, rung: RungId, _office: 
     let won = view.gain(&[(target, -threat * fall)]) + opened;
     let shy = 1.0 - 0.7 * scenario.contender(view.me).traits.ruthlessness.get();
     let norms = view.gain_of_prestige(-state.norm_cost(scenario, rung) * shy);
-    let failure = view.gain_of_prestige(-parameters.motion_failure)
-        - parameters.coalition_trust * parameters.motion_loss * view.seen(target);
+    let failure = view.gain_of_failure() - parameters.coalition_trust * parameters.motion_loss * view.seen(target);
     let quarrel = parameters.coalition_trust * parameters.motion_loss * view.seen(target) * (1.0 - rivalry);
     success * won + (1.0 - success) * failure + norms - quarrel - parameters.motion_effort
 }
@@ -162,7 +167,7 @@ pub(super) fn carry_out(
     let survey = Survey::new(scenario, state);
     let against_ally = state.coalition_of(by).contains(target);
     let is_next = state.next_rung(scenario, target) == Some(rung);
-    let open = is_next && is_open(scenario, state, (target, rung));
+    let open = is_next && is_exposed(scenario, state, target) && meets_soon(scenario, state, rung);
     if against_ally || !open || !may_move(&survey, by, (target, rung)) {
         return;
     }

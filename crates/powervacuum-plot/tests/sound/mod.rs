@@ -23,6 +23,10 @@ pub fn check(picture: &Picture) -> Result<(), String> {
     if texts != boxes.len() {
         return Err(format!("{texts} texts, but {} boxes", boxes.len()));
     }
+    let fonts = document.descendants().find(|node| node.tag_name().name() == "style").and_then(|node| node.text());
+    if fonts.is_none_or(|css| css.matches("@font-face").count() != 3 || css.contains("http")) {
+        return Err("the fonts are not in the file".into());
+    }
     for tag in ["title", "desc"] {
         let mut children = document.root_element().children();
         let child = children.find(|node| node.tag_name().name() == tag);

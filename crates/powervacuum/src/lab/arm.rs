@@ -11,17 +11,6 @@ use std::sync::Arc;
 /// The id of the arm without what-ifs.
 pub const BASELINE: &str = "baseline";
 
-/// What parameters the histories are played with.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Draws {
-    /// Those of the case.
-    #[default]
-    Default,
-    /// Draws from the posterior that ships with the case.
-    Posterior,
-}
-
 /// What reproduces a result of the laboratory.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Provenance {
@@ -36,6 +25,17 @@ pub struct Provenance {
 }
 
 impl Provenance {
+    /// Of one history.
+    pub(crate) fn of(history: &crate::run::History) -> Provenance {
+        let recipe = history.recipe();
+        Provenance {
+            scenario: recipe.scenario.clone(),
+            scenario_fingerprint: recipe.scenario_fingerprint.clone(),
+            engine_version: recipe.engine_version.clone(),
+            seed: recipe.seed,
+        }
+    }
+
     /// Of histories of `case` with `seed`.
     pub(crate) fn new(case: &Case, seed: u64) -> Provenance {
         Provenance {

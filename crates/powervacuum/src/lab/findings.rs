@@ -263,6 +263,6 @@ impl Pasts {
 }
 
 /// The first letter as a capital.
-fn capital(text: &str) -> String {
+pub(super) fn capital(text: &str) -> String {
     sentence(text).trim_end_matches('.').to_owned()
 }

@@ -12,20 +12,28 @@
 
 mod arm;
 mod attribute;
+mod bands;
 mod compare;
 mod factor;
 mod findings;
 mod happening;
 mod measure;
 mod pasts;
+mod pictures;
+mod report;
 mod sensitivity;
 mod tally;
+mod written;
 
-pub use arm::{Arm, BASELINE, Draws, Provenance};
+pub use powervacuum_analysis::Estimate;
+pub use powervacuum_ensemble::{Control, Threads};
+
+pub use arm::{Arm, BASELINE, Provenance};
 pub use attribute::{
     ATTRIBUTION_FORMAT, ATTRIBUTION_VERSION, AttributeRequest, AttributedCause, AttributionDocument, AttributionMethod,
     CauseInteraction, EXACT_CAUSES, attribute,
 };
+pub use bands::{Band, ContenderBands, WeightBands, weight_bands};
 pub use compare::{
     COMPARISON_FORMAT, COMPARISON_VERSION, CompareRequest, ComparedArm, Comparison, Dates, FallDates, Methods, Named,
     OutcomeOdds, compare,
@@ -34,11 +42,13 @@ pub use factor::{Factor, factors};
 pub use findings::points;
 pub use measure::Measure;
 pub use pasts::{PASTS_FORMAT, PASTS_VERSION, PastHappening, Pasts, PastsRequest, pasts};
+pub use report::{Report, ReportError};
 pub use sensitivity::{
     MorrisFactor, OutputIndices, PlainWarning, SENSITIVITY_FORMAT, SENSITIVITY_VERSION, SensitivityDocument,
     SensitivityMethod, SensitivityRequest, sensitivity, sensitivity_points,
 };
 pub use tally::Difference;
+pub use written::{case_of, comparison_of};
 
 use powervacuum_analysis::AnalysisError;
 use powervacuum_engine::{ContenderId, Scenario};
@@ -158,6 +168,27 @@ pub enum LabError {
         /// How many histories were played.
         histories: u64,
     },
+    /// An ensemble of another case, or of another content of the case.
+    #[error(
+        "the ensemble is of case `{expected}`, and `{found}` is another or has changed since; name the case it was played with"
+    )]
+    OtherCase {
+        /// The case found, with the first digits of its fingerprint.
+        found: String,
+        /// The case of the ensemble, likewise.
+        expected: String,
+    },
+    /// An ensemble without what is needed.
+    #[error("the ensemble holds {found}, expected {expected}")]
+    Incomplete {
+        /// What it holds.
+        found: String,
+        /// What is needed.
+        expected: String,
+    },
+    /// The ensemble cannot be read.
+    #[error(transparent)]
+    Ensemble(#[from] powervacuum_ensemble::EnsembleError),
     /// The work was stopped before the first history was done.
     #[error("stopped before anything was played")]
     NothingPlayed,
