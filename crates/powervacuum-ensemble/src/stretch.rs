@@ -6,6 +6,7 @@ use std::path::Path;
 
 use arrow_array::RecordBatch;
 use arrow_schema::ArrowError;
+use powervacuum_engine::Keep;
 
 use crate::control::Control;
 use crate::encode::{Encoder, RowGroup};
@@ -97,6 +98,12 @@ impl<'p> Work<'p> {
         ((within / of_arm) as usize, first..(first + self.length).min(histories.end))
     }
 
+    /// What has to be kept of a history for the tables that are written.
+    fn keep(&self) -> Keep {
+        let long = [Table::Months, Table::Events].into_iter().any(|table| self.plan.writes(table));
+        if long { Keep::Everything } else { Keep::Events }
+    }
+
     /// Plays and encodes a stretch, and says after each history that it is done; none if the work is cancelled meanwhile.
     pub fn play(&self, item: u64, control: &Control, done: &impl Fn()) -> Result<Option<Stretch>, EnsembleError> {
         let (arm, histories) = self.place(item);
@@ -107,7 +114,7 @@ impl<'p> Work<'p> {
                 return Ok(None);
             }
             let scenario = self.plan.scenario(arm, history);
-            let struggle = play(&scenario, self.plan.spec().seed, history);
+            let struggle = play(&scenario, self.plan.spec().seed, history, self.keep());
             let which = Which { arm, history, draw: self.plan.draw(history) };
             if self.plan.writes(Table::Months) {
                 months.push(&self.frame, which, struggle.books());

@@ -1,7 +1,7 @@
 //! A history in short: how it ended, and who fell when.
 
 use powervacuum_engine::{
-    ContenderId, EventKind, KeyedChance, Month, Outcome, QuantalResponse, RungId, Scenario, State, Struggle,
+    ContenderId, EventKind, Keep, KeyedChance, Month, Outcome, QuantalResponse, RungId, Scenario, State, Struggle,
 };
 
 /// A history in short.
@@ -18,16 +18,16 @@ pub struct Summary {
     falls: Box<[Option<Month>]>,
 }
 
-/// Plays a history of a seed to its end: the one place where ensembles do so.
-pub fn play(scenario: &Scenario, seed: u64, history: u64) -> Struggle<'_> {
-    let mut struggle = Struggle::new(scenario);
+/// Plays a history of a seed to its end: the one place where ensembles do so. What happens does not depend on `keep`.
+pub fn play(scenario: &Scenario, seed: u64, history: u64, keep: Keep) -> Struggle<'_> {
+    let mut struggle = Struggle::new(scenario).keeping(keep);
     struggle.play(&mut KeyedChance::new(seed, history), &mut QuantalResponse, None);
     struggle
 }
 
 /// Plays a history and sums it up.
 pub fn summarise(scenario: &Scenario, seed: u64, history: u64) -> Summary {
-    Summary::of(&play(scenario, seed, history))
+    Summary::of(&play(scenario, seed, history, Keep::Events))
 }
 
 impl Summary {
@@ -114,7 +114,7 @@ mod tests {
         let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../scenarios/three-heirs");
         let scenario = powervacuum_formats::load_folder(&folder).unwrap().scenario;
         for history in 0..20 {
-            let struggle = play(&scenario, 7, history);
+            let struggle = play(&scenario, 7, history, Keep::Everything);
             let summary = Summary::of(&struggle);
             assert_eq!(summary, summarise(&scenario, 7, history));
             assert_eq!(summary.outcome, struggle.outcome());

@@ -166,7 +166,10 @@ impl AttributionDocument {
         let order = self.by_size();
         let shown = |&&place: &&usize| excludes_nothing(&self.causes[place].contribution);
         let Some(&top) = order.iter().find(shown) else {
-            return format!("None of {} causes is shown to change {}'s odds", self.causes.len(), self.of_name);
+            return match &self.causes[..] {
+                [one] => format!("It is not shown that {} changes {}'s odds", one.name, self.of_name),
+                several => format!("None of {} causes is shown to change {}'s odds", several.len(), self.of_name),
+            };
         };
         let equals = |&&place: &&usize| place == top || !self.differ_in_size(top, place);
         let names: Vec<String> = order.iter().filter(equals).map(|&place| self.causes[place].name.clone()).collect();
@@ -271,4 +274,93 @@ pub fn frequency(histories: u64, of: u64) -> String {
 /// The first letter as a capital.
 pub(super) fn capital(text: &str) -> String {
     sentence(text).trim_end_matches('.').to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use powervacuum_analysis::Method;
+
+    use super::*;
+    use crate::lab::{AttributedCause, AttributionMethod, Measure, Provenance};
+
+    fn estimate(value: f64, half: f64) -> Estimate {
+        Estimate { value, low: value - half, high: value + half, method: Method::Student }
+    }
+
+    /// An attribution whose causes are uncorrelated.
+    fn attribution(parts: &[(f64, f64)]) -> AttributionDocument {
+        let reach = Level::default().normal_reach();
+        let cause = |(number, &(value, half)): (usize, &(f64, f64))| AttributedCause {
+            id: format!("c{number}"),
+            name: format!("cause {number}"),
+            without: Vec::new(),
+            contribution: estimate(value, half),
+            standard_error: half / reach,
+        };
+        let error = |number: usize| parts[number].1 / reach;
+        let cell = |row: usize, column: usize| if row == column { error(row) * error(row) } else { 0.0 };
+        AttributionDocument {
+            format: String::new(),
+            version: 1,
+            provenance: Provenance {
+                scenario: "case".to_owned(),
+                scenario_fingerprint: "0".repeat(64),
+                engine_version: "0".to_owned(),
+                seed: 1,
+            },
+            asked: 10,
+            played: 10,
+            of: "ada".to_owned(),
+            of_name: "Ada".to_owned(),
+            measure: Measure::Dominates,
+            method: AttributionMethod::AllSubsets,
+            level: 0.95,
+            with_all: estimate(0.8, 0.1),
+            with_none: estimate(0.2, 0.1),
+            total: estimate(0.6, 0.1),
+            causes: parts.iter().enumerate().map(cause).collect(),
+            interactions: Vec::new(),
+            covariance: (0..parts.len())
+                .map(|row| (0..parts.len()).map(|column| cell(row, column)).collect())
+                .collect(),
+        }
+    }
+
+    #[test]
+    fn a_cause_matters_most_only_beyond_the_intervals() {
+        let clear = attribution(&[(0.1, 0.05), (0.5, 0.05)]).finding();
+        assert_eq!(clear, "Cause 1 matters most: it raises Ada's odds by 50 points");
+        let near = attribution(&[(0.30, 0.1), (0.34, 0.1), (0.01, 0.05)]).finding();
+        assert_eq!(near, "Cause 1 and cause 0 matter most to Ada's odds; which of them more cannot be told");
+        // 4 points apart: told apart where the errors are small.
+        assert!(attribution(&[(0.30, 0.02), (0.34, 0.02)]).finding().starts_with("Cause 1 matters most"));
+    }
+
+    #[test]
+    fn sizes_are_compared_whatever_the_sign() {
+        let down = attribution(&[(0.1, 0.05), (-0.5, 0.05)]).finding();
+        assert_eq!(down, "Cause 1 matters most: it lowers Ada's odds by 50 points");
+        let opposite = attribution(&[(0.40, 0.1), (-0.42, 0.1)]).finding();
+        assert!(opposite.ends_with("which of them more cannot be told"), "{opposite}");
+    }
+
+    #[test]
+    fn nothing_is_claimed_where_every_interval_holds_zero() {
+        let none = attribution(&[(0.02, 0.05), (-0.01, 0.05)]).finding();
+        assert_eq!(none, "None of 2 causes is shown to change Ada's odds");
+        assert_eq!(attribution(&[(0.0, 0.0)]).finding(), "It is not shown that cause 0 changes Ada's odds");
+    }
+
+    #[test]
+    fn many_equals_are_not_listed() {
+        let many = attribution(&[(0.2, 0.1), (0.21, 0.1), (0.22, 0.1), (0.19, 0.1)]).finding();
+        assert_eq!(many, "Which of 4 causes matters most to Ada's odds cannot be told");
+    }
+
+    #[test]
+    fn points_have_a_sign_and_a_number() {
+        let told: Vec<String> = [0.331, -0.01, 0.0, -0.004, 0.0061].map(points).to_vec();
+        assert_eq!(told, ["+33 points", "\u{2212}1 point", "0 points", "0 points", "+1 point"]);
+        assert_eq!([frequency(199, 200), frequency(200, 200), frequency(0, 7)], [">99 %", "100 %", "0 %"]);
+    }
 }

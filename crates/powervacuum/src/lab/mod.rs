@@ -102,7 +102,9 @@ pub enum LabError {
         most: usize,
     },
     /// Nobody ever wins, so there are no odds to share out.
-    #[error("nobody {verb} in any history; name a contender, or count the strongest at the end (`leads`)")]
+    #[error(
+        "nobody {verb} in any history; name a contender with `--of`, or count the strongest at the end: `--measure leads`"
+    )]
     NobodyWins {
         /// What winning is called.
         verb: &'static str,

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use powervacuum_analysis::interval::{Tally, unpaired_difference};
 use powervacuum_analysis::{Estimate, Level, Method};
-use powervacuum_engine::{ContenderId, Event, EventId, Scenario, Source};
+use powervacuum_engine::{ContenderId, Event, EventId, Keep, Scenario, Source};
 use powervacuum_ensemble::{Control, Summary, Threads, in_order, play};
 use serde::{Deserialize, Serialize};
 
@@ -153,7 +153,7 @@ pub fn pasts(request: &PastsRequest, control: &Control) -> Result<Pasts, LabErro
 }
 
 fn past(scenario: &Scenario, seed: u64, history: u64, selector: &str) -> Past {
-    let struggle = play(scenario, seed, history);
+    let struggle = play(scenario, seed, history, Keep::Everything);
     let chronicle = struggle.chronicle();
     let entry = named(scenario, chronicle).into_iter().find(|(name, _)| name == selector).map(|(_, id)| id);
     let mut parts = BTreeMap::new();
