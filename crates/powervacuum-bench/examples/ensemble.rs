@@ -8,9 +8,7 @@ use std::path::Path;
 use std::process::ExitCode;
 use std::time::Instant;
 
-use powervacuum_ensemble::{
-    Control, Draws, Plan, PlanSpec, Resume, Shard, Table, Threads, in_order, run, summarise,
-};
+use powervacuum_ensemble::{Control, Draws, Plan, PlanSpec, Resume, Shard, Table, Threads, in_order, run, summarise};
 
 const SEED: u64 = 1;
 
