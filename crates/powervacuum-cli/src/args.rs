@@ -1,5 +1,6 @@
 //! What can be written on the command line.
 
+mod ensemble;
 pub mod lab;
 
 use std::path::PathBuf;
@@ -12,6 +13,8 @@ use lab::{
     ATTRIBUTE_EXAMPLES, AttributeArguments, COMPARE_EXAMPLES, CompareArguments, REPORT_EXAMPLES, ReportArguments,
     SENSITIVITY_EXAMPLES, SensitivityArguments, Whose,
 };
+
+pub use ensemble::{DrawsName, EnsembleArguments, MergeArguments};
 
 const TOP_EXAMPLES: &str = "\
 Examples:
@@ -132,6 +135,12 @@ pub enum Command {
     /// Write an ensemble up as one HTML file.
     #[command(after_help = REPORT_EXAMPLES)]
     Report(ReportArguments),
+    /// Play many histories, with and without what-ifs, and write tables of them.
+    #[command(after_help = ensemble::EXAMPLES)]
+    Ensemble(EnsembleArguments),
+    /// Put the shards of an ensemble together.
+    #[command(after_help = ensemble::MERGE_EXAMPLES)]
+    Merge(MergeArguments),
     /// Replay a chronicle and check that it leads to its recorded end.
     #[command(after_help = REPLAY_EXAMPLES)]
     Replay(ReplayArguments),

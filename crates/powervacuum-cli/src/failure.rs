@@ -3,9 +3,10 @@
 use std::io::{self, IsTerminal, Write};
 use std::process::ExitCode;
 
+use powervacuum::ensembles::EnsembleError;
 use powervacuum::formats::{Problems, Style};
 use powervacuum::lab::{LabError, ReportError};
-use powervacuum::{CaseError, ReplayError, RunError, SaveError, SelectError};
+use powervacuum::{CaseError, EnsembleRequestError, ReplayError, RunError, SaveError, SelectError};
 
 use crate::page;
 use crate::progress::INTERRUPTED;
@@ -78,7 +79,7 @@ impl From<RunError> for Failure {
 impl From<LabError> for Failure {
     fn from(error: LabError) -> Self {
         match error {
-            LabError::Ensemble(_) => Failure::Failed(error.to_string()),
+            LabError::Ensemble(error) => error.into(),
             LabError::Stopped { .. } | LabError::NothingPlayed => Failure::Stopped(error.to_string()),
             error => Failure::Usage(error.to_string()),
         }
@@ -89,6 +90,22 @@ impl From<ReportError> for Failure {
     fn from(error: ReportError) -> Self {
         match error {
             ReportError::Lab(error) => error.into(),
+            ReportError::Ensemble(error) => error.into(),
+            error => Failure::Failed(error.to_string()),
+        }
+    }
+}
+
+impl From<EnsembleRequestError> for Failure {
+    fn from(error: EnsembleRequestError) -> Self {
+        Failure::Usage(error.to_string())
+    }
+}
+
+impl From<EnsembleError> for Failure {
+    fn from(error: EnsembleError) -> Self {
+        match error {
+            EnsembleError::Plan(_) | EnsembleError::Shard { .. } => Failure::Usage(error.to_string()),
             error => Failure::Failed(error.to_string()),
         }
     }

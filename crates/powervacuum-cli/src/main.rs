@@ -40,6 +40,8 @@ fn dispatch(arguments: Arguments) -> Result<u8, Failure> {
         Some(Command::Attribute(attribute)) => return commands::lab::attribute::attribute(&attribute),
         Some(Command::Sensitivity(over)) => return commands::lab::sensitivity::sensitivity(&over),
         Some(Command::Report(report)) => commands::report::report(&report)?,
+        Some(Command::Ensemble(ensemble)) => return commands::ensemble::ensemble(&ensemble),
+        Some(Command::Merge(merge)) => commands::ensemble::merge(&merge)?,
         Some(Command::Replay(replay)) => commands::replay::replay(&replay)?,
         Some(Command::Scenario(ScenarioCommand::List)) => commands::scenario::list()?,
         Some(Command::Scenario(ScenarioCommand::Show { case, format })) => commands::scenario::show(&case, format)?,

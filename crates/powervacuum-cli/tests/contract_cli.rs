@@ -42,9 +42,20 @@ fn text_of(path: &Path) -> String {
 
 #[test]
 fn golden_help() {
-    for command in
-        ["", "run", "resume", "why", "replay", "scenario", "scenario show", "scenario check", "completions", "man"]
-    {
+    for command in [
+        "",
+        "run",
+        "resume",
+        "why",
+        "replay",
+        "ensemble",
+        "merge",
+        "scenario",
+        "scenario show",
+        "scenario check",
+        "completions",
+        "man",
+    ] {
         let words: Vec<&str> = command.split_whitespace().chain(["--help"]).collect();
         let output = run(&words);
         assert_eq!(code(&output), 0);
@@ -343,7 +354,18 @@ fn ctrl_c_stops_the_odds_with_what_was_done() {
 #[test]
 fn the_book_agrees_with_the_program() {
     let book = include_str!("../../../docs/book/src/cli.md");
-    for command in ["run", "resume", "why", "replay", "scenario list", "scenario show", "scenario check", "man"] {
+    for command in [
+        "run",
+        "resume",
+        "why",
+        "replay",
+        "ensemble",
+        "merge",
+        "scenario list",
+        "scenario show",
+        "scenario check",
+        "man",
+    ] {
         assert!(book.contains(&format!("powervacuum {command}")), "{command}");
         let words: Vec<&str> = command.split_whitespace().chain(["--help"]).collect();
         for option in out(&run(&words)).split_whitespace().filter(|word| word.starts_with("--") && word.len() > 2) {
@@ -355,6 +377,7 @@ fn the_book_agrees_with_the_program() {
     let mut fields = std::collections::BTreeSet::new();
     fields_of(&json(&["run", "three-heirs", "--format", "json"]), "", &mut fields);
     fields_of(&json(&["why", "three-heirs", "end", "--format", "json"]), "", &mut fields);
+    fields_of(&json(&["ensemble", "three-heirs", "--histories", "4", "--format", "json"]), "", &mut fields);
     for field in fields {
         assert!(json_book.contains(&format!("`{field}`")), "{field}");
     }

@@ -7,6 +7,7 @@ use powervacuum_engine::{AmendError, Scenario};
 use serde::{Deserialize, Serialize};
 
 use crate::draws::{Draw, Draws, Picker, digest};
+use crate::manifest::Shard;
 
 /// How many histories a part of an ensemble has, in every arm; the last part has what is left.
 pub const PART: u64 = 1000;
@@ -195,6 +196,12 @@ impl Plan {
     /// The histories of a part.
     pub fn histories_of(&self, part: u64) -> Range<u64> {
         part * PART..end_of(part, self.spec.histories)
+    }
+
+    /// How many histories a shard has, in all arms together.
+    pub fn histories_in(&self, shard: Shard) -> u64 {
+        let parts = (0..self.parts()).filter(|&part| shard.holds(part)).map(|part| self.histories_of(part));
+        parts.map(|histories| histories.end - histories.start).sum::<u64>() * self.arms.len() as u64
     }
 
     /// The draw of a history; 0 where parameters are those of the case.

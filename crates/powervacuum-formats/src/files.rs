@@ -22,7 +22,7 @@ pub struct Files {
 
 impl Files {
     /// The names that a case's files can have, in the order in which problems are reported.
-    pub const NAMES: [&'static str; 9] = [
+    pub const NAMES: [&'static str; 10] = [
         "scenario.toml",
         "notables.csv",
         "constituencies.csv",
@@ -32,6 +32,7 @@ impl Files {
         "sources.csv",
         "facts.csv",
         "record.csv",
+        "posterior.csv",
     ];
 
     /// No files.
@@ -95,10 +96,11 @@ impl Files {
         Ok(())
     }
 
-    /// What the content is called: the same for the same files, whatever their line ends.
+    /// What the content is called: the same for the same files, whatever their line ends. `posterior.csv` is left out: it
+    /// says how sure one is of the parameters, and is not the case.
     pub fn fingerprint(&self) -> Fingerprint {
         let mut hasher = blake3::Hasher::new();
-        for name in Files::NAMES {
+        for name in Files::NAMES.into_iter().filter(|name| *name != FileId::POSTERIOR.name()) {
             let Some(content) = self.get(name) else { continue };
             let content = without_carriage_returns(content.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(content));
             hasher.update(name.as_bytes());

@@ -10,6 +10,7 @@ use crate::diagnostic::{Problems, Severity, Texts};
 use crate::files::{Files, MAX_FILE_BYTES, note_stranger, read_folder};
 use crate::loaded::Loaded;
 use crate::place::{FileId, Place};
+use crate::posterior;
 use crate::raw::tables::{ConstituencyRow, FactRow, GroupRow, NotableRow, RecordRow, SeatRow, SourceRow, TrustRow};
 use crate::resolve::{RawFiles, Registry, Resolved, resolve, span_of, top};
 use crate::sink::Sink;
@@ -60,8 +61,19 @@ fn load(files: &Files, mut sink: Sink) -> Result<Loaded, Problems> {
         crate::resolve::causes::check(&causes, &scenario, &registry, &mut sink);
         if !sink.has_errors() {
             let (warnings, unsourced) = (texts.diagnostics(sink.reports), texts.diagnostics(sink.unsourced));
-            let fingerprint = files.fingerprint();
-            return Ok(Loaded { scenario, maturity, causes, record, facts, sources, fingerprint, warnings, unsourced });
+            let (fingerprint, posterior) = (files.fingerprint(), raw.posterior);
+            return Ok(Loaded {
+                scenario,
+                maturity,
+                causes,
+                record,
+                posterior,
+                facts,
+                sources,
+                fingerprint,
+                warnings,
+                unsourced,
+            });
         }
     }
     Err(problems(&texts, sink))
@@ -137,6 +149,10 @@ fn read(files: &Files, texts: &Texts, sink: &mut Sink) -> RawFiles {
     table!(sources, SourceRow, FileId::SOURCES, Case, false, None);
     table!(facts, FactRow, FileId::FACTS, Case, false, None);
     table!(record, RecordRow, FileId::RECORD, Case, false, None);
+    sink.about = EntityKind::Case;
+    if present(FileId::POSTERIOR, false, sink) {
+        raw.posterior = posterior::read(&texts.get(FileId::POSTERIOR), sink);
+    }
     raw
 }
 

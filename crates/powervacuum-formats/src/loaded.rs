@@ -5,6 +5,7 @@ use serde::Serialize;
 
 use crate::diagnostic::Diagnostic;
 use crate::files::Fingerprint;
+use crate::posterior::PosteriorDraw;
 
 /// A case that has been read without errors.
 #[derive(Clone, Debug)]
@@ -17,6 +18,8 @@ pub struct Loaded {
     pub causes: Vec<Cause>,
     /// When contenders were brought down by the record, as record.csv says; several rows where sources disagree.
     pub record: Vec<RecordedFall>,
+    /// Weighted draws of the parameters, as posterior.csv says.
+    pub posterior: Vec<PosteriorDraw>,
     /// Where the facts of the case come from, by kind of entity and id, then the rows of facts.csv.
     pub facts: Vec<Fact>,
     /// The bibliography, by id.

@@ -21,6 +21,7 @@ impl FileId {
     pub const SOURCES: FileId = FileId(6);
     pub const FACTS: FileId = FileId(7);
     pub const RECORD: FileId = FileId(8);
+    pub const POSTERIOR: FileId = FileId(9);
 
     /// The file of that name.
     pub fn of(name: &str) -> Option<FileId> {

@@ -19,6 +19,7 @@
 
 mod case;
 mod document;
+mod ensemble;
 mod fits;
 mod jsonl;
 pub mod lab;
@@ -31,6 +32,7 @@ mod story;
 mod why;
 
 pub use powervacuum_engine as engine;
+pub use powervacuum_ensemble as ensembles;
 pub use powervacuum_formats as formats;
 pub use powervacuum_plot as plot;
 
@@ -38,6 +40,10 @@ pub use case::{Case, CaseError, FLAGSHIP, Origin};
 pub use document::{
     CauseDocument, EventDocument, HISTORY_FORMAT, HISTORY_VERSION, HistoryDocument, OutcomeDocument, OutcomeKind,
     WeightsDocument,
+};
+pub use ensemble::{
+    ArmCounts, COUNTS_FORMAT, COUNTS_VERSION, DrawsFrom, EnsembleDocument, EnsembleRequest, EnsembleRequestError,
+    LeaderCount, count, count_written,
 };
 pub use fits::fits;
 pub use jsonl::{CHRONICLE_FORMAT, CHRONICLE_VERSION, digest, write_jsonl};

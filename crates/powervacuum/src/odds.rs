@@ -2,12 +2,11 @@
 
 use std::collections::BTreeMap;
 use std::num::NonZeroUsize;
-use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
 
-use powervacuum_engine::{
-    CalendarMonth, ContenderId, EventKind, KeyedChance, Month, Outcome, QuantalResponse, RungId, Scenario, Struggle,
-};
+use powervacuum_engine::{CalendarMonth, ContenderId, Month, RungId, Scenario};
+use powervacuum_ensemble::{Control, Summary, Threads, in_order, summarise};
 use serde::Serialize;
 
 use crate::case::Case;
@@ -78,12 +77,6 @@ pub struct FallOdds {
     pub late: CalendarMonth,
 }
 
-/// A history in short.
-struct Summary {
-    outcome: Option<Outcome>,
-    falls: BTreeMap<(ContenderId, RungId), Month>,
-}
-
 /// Plays histories on all cores and counts. `progress` hears how many are done, from any thread; when `cancel` becomes
 /// true no further history is begun, and what was done is counted.
 ///
@@ -92,44 +85,13 @@ struct Summary {
 pub fn odds(request: &OddsRequest, progress: &(dyn Fn(u64) + Sync), cancel: &AtomicBool) -> Result<Odds, RunError> {
     let run = Run { what_ifs: request.what_ifs.clone(), ..Run::new(Arc::clone(&request.case)) };
     let scenario = run.scenario()?;
-    let cores = || std::thread::available_parallelism().unwrap_or(NonZeroUsize::MIN);
-    let threads = request.threads.unwrap_or_else(cores).get();
-    let (next, done) = (AtomicU64::new(0), AtomicU64::new(0));
-    let summaries = Mutex::new(BTreeMap::new());
-    // Histories are taken one by one in order and each that is taken is finished, so that whatever stops the work, what
-    // was played is the first so many histories.
-    let work = || {
-        while !cancel.load(Ordering::Relaxed) {
-            let history = next.fetch_add(1, Ordering::Relaxed);
-            if history >= request.histories {
-                break;
-            }
-            let summary = summarise(&scenario, request.seed, history);
-            summaries.lock().unwrap_or_else(PoisonError::into_inner).insert(history, summary);
-            progress(done.fetch_add(1, Ordering::Relaxed) + 1);
-        }
-    };
-    std::thread::scope(|scope| {
-        for _ in 1..threads {
-            scope.spawn(work);
-        }
-        work();
-    });
-    let summaries = summaries.into_inner().unwrap_or_else(PoisonError::into_inner);
+    let threads = request.threads.map_or_else(Threads::default, Threads::new);
+    let mut summaries = Vec::new();
+    let control = Control { progress, cancel };
+    let play = |history| summarise(&scenario, request.seed, history);
+    in_order(0..request.histories, threads, &control, play, |_, summary| summaries.push(summary));
     let recipe = Recipe::new(&request.case, &scenario, request.seed, 0);
-    Ok(count(recipe, request.histories, &scenario, &summaries.into_values().collect::<Vec<_>>()))
-}
-
-fn summarise(scenario: &Scenario, seed: u64, history: u64) -> Summary {
-    let mut struggle = Struggle::new(scenario);
-    struggle.play(&mut KeyedChance::new(seed, history), &mut QuantalResponse, None);
-    let mut falls = BTreeMap::new();
-    for event in struggle.chronicle() {
-        if let EventKind::StandingLowered { contender, rung, .. } = event.kind {
-            falls.entry((contender, rung)).or_insert(event.month);
-        }
-    }
-    Summary { outcome: struggle.outcome(), falls }
+    Ok(count(recipe, request.histories, &scenario, &summaries))
 }
 
 fn count(recipe: Recipe, asked: u64, scenario: &Scenario, summaries: &[Summary]) -> Odds {
@@ -137,12 +99,12 @@ fn count(recipe: Recipe, asked: u64, scenario: &Scenario, summaries: &[Summary])
     let mut falls: BTreeMap<(ContenderId, RungId), Vec<Month>> = BTreeMap::new();
     let mut collective = 0;
     for summary in summaries {
-        match summary.outcome {
-            Some(Outcome::Dominance { leader, .. }) => *dominant.entry(leader).or_default() += 1,
-            _ => collective += 1,
+        match summary.leader() {
+            Some(leader) => *dominant.entry(leader).or_default() += 1,
+            None => collective += 1,
         }
-        for (&fall, &month) in &summary.falls {
-            falls.entry(fall).or_default().push(month);
+        for (contender, rung, month) in summary.falls() {
+            falls.entry((contender, rung)).or_default().push(month);
         }
     }
     let mut leaders: Vec<(ContenderId, u64)> = dominant.into_iter().collect();

@@ -1,5 +1,6 @@
 //! The commands.
 
+pub mod ensemble;
 pub mod lab;
 pub mod replay;
 pub mod report;

@@ -15,6 +15,7 @@ use crate::sink::Sink;
 /// The files of a case as they were read.
 #[derive(Default)]
 pub(crate) struct RawFiles {
+    pub posterior: Vec<crate::posterior::PosteriorDraw>,
     pub case: RawCase,
     /// Whether parts of `scenario.toml` may have been lost.
     pub broken: bool,

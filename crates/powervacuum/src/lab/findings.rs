@@ -257,9 +257,15 @@ impl Pasts {
         let entry = if self.selector == "end" { "the outcome".to_owned() } else { format!("`{}`", self.selector) };
         format!(
             "{what}: in the causal past of {entry} in {} of histories that have one",
-            percent(top.in_past as f64 / self.with_entry.max(1) as f64)
+            frequency(top.in_past, self.with_entry)
         )
     }
+}
+
+/// A share of histories in per cent: "100 %" only where it is all of them.
+pub fn frequency(histories: u64, of: u64) -> String {
+    let text = percent(histories as f64 / of.max(1) as f64);
+    if text == "100 %" && histories < of { ">99 %".to_owned() } else { text }
 }
 
 /// The first letter as a capital.

@@ -1,7 +1,8 @@
 //! Happenings: what entries of different histories have in common, so that they can be counted across an ensemble.
 
 use powervacuum_engine::{
-    BodyId, ContenderId, Contenders, DocumentId, EventKind, IssueId, OfficeId, OutsideEventId, Person, RungId, Scenario,
+    BodyId, ConstituencyId, ContenderId, Contenders, DocumentId, EventKind, IssueId, NotableId, OfficeId,
+    OutsideEventId, Person, RungId, Scenario,
 };
 
 use crate::narrate::{Names, sentence};
@@ -19,10 +20,16 @@ pub(crate) enum Happening {
     Survived(ContenderId, RungId),
     /// A decision against a contender is overruled.
     Restored(ContenderId),
-    /// Clients of a contender take posts.
-    Posts(ContenderId),
-    /// People who followed somebody else, or nobody, come to follow a contender.
-    Followers(ContenderId),
+    /// A client of a contender takes the post of secretary.
+    Post(ContenderId, ConstituencyId),
+    /// A secretary comes to follow a contender.
+    Secretary(ConstituencyId, ContenderId),
+    /// A notable comes to follow a contender.
+    Notable(NotableId, ContenderId),
+    /// Unnamed members of a committee come to follow a contender.
+    Cadres(BodyId, ContenderId),
+    /// A contender, or somebody who follows it, takes a seat.
+    Seat(BodyId, ContenderId),
     /// A coalition of just these.
     Coalition(Contenders),
     /// A contender leaves its coalition.
@@ -58,12 +65,13 @@ impl Happening {
             EventKind::StandingLowered { contender, rung, .. } => Happening::Fall(contender, rung),
             EventKind::MotionVoted { ref motion, passed: false, .. } => Happening::Survived(motion.target, motion.rung),
             EventKind::AppealDecided { ref motion, overruled: true, .. } => Happening::Restored(motion.target),
-            EventKind::SecretaryAppointed { by, .. } => Happening::Posts(by),
-            EventKind::SecretaryTurned { to, .. } | EventKind::NotableTurned { to, .. } => Happening::Followers(to?),
-            EventKind::CadresTurned { to, .. } => Happening::Followers(to),
-            EventKind::SeatFilled { seat, .. } => match seat.holder {
-                Some(Person::Contender(id)) => Happening::Followers(id),
-                _ => Happening::Followers(seat.patron?),
+            EventKind::SecretaryAppointed { by, constituency, .. } => Happening::Post(by, constituency),
+            EventKind::SecretaryTurned { to, constituency, .. } => Happening::Secretary(constituency, to?),
+            EventKind::NotableTurned { to, notable, .. } => Happening::Notable(notable, to?),
+            EventKind::CadresTurned { to, body, .. } => Happening::Cadres(body, to),
+            EventKind::SeatFilled { body, seat } => match seat.holder {
+                Some(Person::Contender(id)) => Happening::Seat(body, id),
+                _ => Happening::Seat(body, seat.patron?),
             },
             EventKind::CoalitionFormed { members, .. } => Happening::Coalition(members),
             EventKind::CoalitionLeft { by, .. } => Happening::Break(by),
@@ -94,8 +102,11 @@ impl Happening {
             Happening::Fall(id, to) => format!("fall:{}:{}", who(id), rung(to)),
             Happening::Survived(id, to) => format!("survived:{}:{}", who(id), rung(to)),
             Happening::Restored(id) => format!("restored:{}", who(id)),
-            Happening::Posts(id) => format!("posts:{}", who(id)),
-            Happening::Followers(id) => format!("followers:{}", who(id)),
+            Happening::Post(id, place) => format!("post:{}:{}", scenario.constituency(place).id, who(id)),
+            Happening::Secretary(place, id) => format!("secretary:{}:{}", scenario.constituency(place).id, who(id)),
+            Happening::Notable(notable, id) => format!("notable:{}:{}", scenario.notable(notable).id, who(id)),
+            Happening::Cadres(body, id) => format!("cadres:{}:{}", scenario.body(body).id, who(id)),
+            Happening::Seat(body, id) => format!("seat:{}:{}", scenario.body(body).id, who(id)),
             Happening::Coalition(members) => {
                 format!("coalition:{}", members.iter().map(who).collect::<Vec<_>>().join("+"))
             }
@@ -132,8 +143,19 @@ impl Happening {
                 format!("a motion to have {} {} fails", names.contender(id), fallen(rung))
             }
             Happening::Restored(id) => format!("{} is restored on appeal", names.contender(id)),
-            Happening::Posts(id) => format!("clients of {} take posts", names.contender(id)),
-            Happening::Followers(id) => format!("{} wins followers", names.contender(id)),
+            Happening::Post(id, place) => {
+                format!("a client of {} takes over {}", names.contender(id), names.place(place))
+            }
+            Happening::Secretary(place, id) => {
+                format!("the secretary of {} comes to follow {}", names.place(place), names.contender(id))
+            }
+            Happening::Notable(notable, id) => {
+                format!("{} comes to follow {}", names.notable(notable), names.contender(id))
+            }
+            Happening::Cadres(body, id) => {
+                format!("unnamed members of {} come to follow {}", names.body(body), names.contender(id))
+            }
+            Happening::Seat(body, id) => format!("{} wins a seat in {}", names.contender(id), names.body(body)),
             Happening::Coalition(members) => format!("{} ally", names.contenders(members)),
             Happening::Break(id) => format!("{} breaks with its allies", names.contender(id)),
             Happening::Denounced(by, target) => {

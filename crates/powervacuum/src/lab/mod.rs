@@ -39,7 +39,7 @@ pub use compare::{
     OutcomeOdds, compare,
 };
 pub use factor::{Factor, factors};
-pub use findings::points;
+pub use findings::{frequency, points};
 pub use measure::Measure;
 pub use pasts::{PASTS_FORMAT, PASTS_VERSION, PastHappening, Pasts, PastsRequest, pasts};
 pub use report::{Report, ReportError};

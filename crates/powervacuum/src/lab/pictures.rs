@@ -226,7 +226,7 @@ fn rows(document: &SensitivityDocument, output: &OutputIndices) -> plot::IndexRo
                     variation: plot::Estimate::exact(row.noise.sigma),
                 })
                 .collect(),
-            unit: "Points of the odds, from the lowest to the highest value.".to_owned(),
+            unit: "points of the odds, from the lowest to the highest value".to_owned(),
             factor: 100.0,
         },
     }

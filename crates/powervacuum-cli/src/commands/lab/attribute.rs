@@ -8,10 +8,13 @@ use powervacuum::{Case, percent};
 use super::{check, deliver, small_print, threads};
 use crate::args::lab::AttributeArguments;
 use crate::bars::bar;
-use crate::chronicle::{name_width, shortened};
+use crate::chronicle::shortened;
 use crate::failure::Failure;
 use crate::page::{HEAD, hanging, heading, paragraph};
 use crate::progress::{self, watched};
+
+/// Longer names are cut.
+const WIDEST: usize = 30;
 
 /// So many pairs of causes are told at most.
 const PAIRS: usize = 5;
@@ -50,7 +53,8 @@ fn text(found: &AttributionDocument, case: &str) -> String {
     );
     text += &heading("What each cause accounts for");
     let order = found.by_size();
-    let width = name_width(order.iter().map(|&place| found.causes[place].name.as_str()).chain(["all together"]));
+    let names = order.iter().map(|&place| found.causes[place].name.as_str()).chain(["all together"]);
+    let width = names.map(|name| name.chars().count()).max().unwrap_or(0).min(WIDEST);
     let largest =
         order.iter().map(|&place| found.causes[place].contribution.value.abs()).fold(f64::MIN_POSITIVE, f64::max);
     let line = |name: &str, estimate: &powervacuum::lab::Estimate, share: f64| {
@@ -58,7 +62,7 @@ fn text(found: &AttributionDocument, case: &str) -> String {
         format!(
             "  {:<width$}  {} {:>10}  ({} to {})\n",
             shortened(name, width),
-            bar(share, 16),
+            bar(share, 14),
             points(estimate.value),
             end(estimate.low),
             end(estimate.high)
@@ -101,9 +105,9 @@ fn pairs(found: &AttributionDocument) -> String {
     let name = |id: &str| -> String {
         found.causes.iter().find(|cause| cause.id == id).map_or(id, |cause| cause.name.as_str()).to_owned()
     };
-    let mut text = heading("Pairs that work together, or in place of one another");
+    let mut text = heading("Pairs that work together, or against each other");
     for pair in shown.into_iter().take(PAIRS) {
-        let how = if pair.index.value > 0.0 { "help each other" } else { "stand in for each other" };
+        let how = if pair.index.value > 0.0 { "help each other" } else { "take from each other" };
         text += &paragraph(
             2,
             &format!("{} and {} {how}: {}", name(&pair.first), name(&pair.second), points(pair.index.value)),

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use powervacuum::lab::{Pasts, PastsRequest, pasts as play, points};
+use powervacuum::lab::{Pasts, PastsRequest, frequency, pasts as play, points};
 use powervacuum::{Case, percent};
 
 use super::{check, deliver, small_print, threads};
@@ -43,7 +43,6 @@ pub fn pasts(arguments: &WhyArguments, histories: u64) -> Result<u8, Failure> {
 
 /// The happenings for readers.
 fn text(found: &Pasts) -> String {
-    let of = found.with_entry.max(1) as f64;
     let mut text = hanging("", &format!("{HEAD}{}{HEAD:#}", found.finding()));
     text +=
         &paragraph(0, &format!("`{}` happens in {} of {} histories.", found.selector, found.with_entry, found.played));
@@ -57,7 +56,7 @@ fn text(found: &Pasts) -> String {
                 points(found.high).trim_end_matches(" points").trim_end_matches(" point")
             )
         });
-        let lead = format!("  {BAR}{:>5}{BAR:#}  ", percent(happening.in_past as f64 / of));
+        let lead = format!("  {BAR}{:>5}{BAR:#}  ", frequency(happening.in_past, found.with_entry));
         let part = percent(happening.part);
         text += &hanging(&lead, &format!("{} Part {part}.{difference}", happening.text));
     }

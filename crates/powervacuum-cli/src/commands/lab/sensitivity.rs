@@ -9,10 +9,13 @@ use powervacuum::{Case, percent};
 
 use super::{check, deliver, small_print, threads};
 use crate::args::lab::{MethodName, SensitivityArguments};
-use crate::chronicle::{name_width, shortened};
+use crate::chronicle::shortened;
 use crate::failure::Failure;
 use crate::page::{HEAD, TURN, hanging, heading, paragraph};
 use crate::progress::{self, watched};
+
+/// Longer names of factors are cut.
+const WIDEST: usize = 26;
 
 /// Varies factors and returns the exit code.
 pub fn sensitivity(arguments: &SensitivityArguments) -> Result<u8, Failure> {
@@ -48,7 +51,9 @@ fn text(found: &SensitivityDocument) -> String {
         0,
         &format!("{} points, {} histories each, all points on the same luck.", found.points, found.replicates),
     );
-    for output in &found.outputs {
+    // With one frequent winner the odds that nobody wins mirror its own.
+    let mirrored = found.outputs.len() == 2 && found.outputs[1].of.is_none();
+    for output in found.outputs.iter().take(if mirrored { 1 } else { usize::MAX }) {
         let whose = match output.of {
             Some(_) => format!("{} {}: {} on average", output.name, found.measure.verb(), percent(output.mean)),
             None => format!("nobody wins: {} on average", percent(output.mean)),
@@ -76,7 +81,8 @@ fn legend(found: &SensitivityDocument) -> &'static str {
 
 /// Factors by size.
 fn table(found: &SensitivityDocument, output: &OutputIndices) -> String {
-    let width = name_width(found.factors.iter().map(|factor| factor.name.as_str()));
+    let names = found.factors.iter().map(|factor| factor.name.chars().count());
+    let width = names.max().unwrap_or(0).min(WIDEST);
     let hundred = |number: f64| format!("{:.1}", 100.0 * number).replace('-', "\u{2212}");
     let ends = |low: f64, high: f64| format!("({} to {})", hundred(low), hundred(high));
     let mut rows: Vec<(f64, String)> = Vec::new();

@@ -9,7 +9,7 @@ use serde::Serialize;
 use crate::lab::attribute::AttributionDocument;
 use crate::lab::bands::WeightBands;
 use crate::lab::compare::{Comparison, Dates};
-use crate::lab::findings::capital;
+use crate::lab::findings::{capital, frequency};
 use crate::lab::pasts::Pasts;
 use crate::lab::sensitivity::{SensitivityDocument, SensitivityMethod};
 use crate::narrate::{month_name, percent};
@@ -268,12 +268,11 @@ pub(super) fn sensitivity(found: &SensitivityDocument) -> Result<Section, PlotEr
 
 /// What stands behind an entry.
 pub(super) fn pasts(found: &Pasts) -> Result<Section, PlotError> {
-    let of = found.with_entry.max(1) as f64;
     let rows = found.happenings.iter().map(|happening| {
         vec![
             happening.text.clone(),
-            percent(happening.happened as f64 / found.played.max(1) as f64),
-            percent(happening.in_past as f64 / of),
+            frequency(happening.happened, found.played),
+            frequency(happening.in_past, found.with_entry),
             percent(happening.part),
             happening.difference.as_ref().map_or_else(String::new, difference),
         ]
