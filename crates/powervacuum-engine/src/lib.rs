@@ -30,5 +30,5 @@ pub use ids::*;
 pub use policy::{Forecast, Policy, QuantalResponse, Question, Recorded};
 pub use quantity::*;
 pub use scenario::*;
-pub use simulation::{MonthBooks, Struggle};
+pub use simulation::{Keep, MonthBooks, Struggle};
 pub use state::*;

@@ -8,15 +8,11 @@ use crate::reckoning::chance_of_winning;
 use crate::scenario::Scenario;
 use crate::state::State;
 use crate::state::queries::squared_distance;
+use crate::survey::Survey;
 use crate::theory::ruling_coalition::{Majority, RulingTable, quantised};
 
 /// Up to how many standing contenders all their coalitions are worked out at once, for whoever asks later.
 const FEW: usize = 10;
-
-/// The majority rule as an exact fraction.
-pub(crate) fn majority(scenario: &Scenario) -> Majority {
-    Majority::from_decimal(scenario.parameters().majority).expect("the parameter's range lies within [1/2, 1)")
-}
 
 /// Who rules in coalitions of some contenders, by given weights.
 #[derive(Default)]
@@ -55,7 +51,7 @@ impl Rulers {
         if !self.solved.contains_all(members) {
             self.solve(majority, weights, among.or(members));
         }
-        let fate = self.table.fate(self.mask_of(members), self.mask_of(Contenders::only(who)));
+        let fate = self.table.fate(self.mask_of(members), 1 << self.bit_of(who));
         let inside = f64::from(fate.including) / f64::from(fate.answers);
         Place { inside, ruling: fate.first.map(|mask| self.set_of(mask)) }
     }
@@ -70,13 +66,29 @@ impl Rulers {
         self.solved = among;
     }
 
+    /// Whether the table's bits are those of the contenders' positions.
+    fn is_plain(&self) -> bool {
+        let solved = self.solved.mask();
+        solved & (solved + 1) == 0
+    }
+
+    /// The table's bit of a contender.
+    fn bit_of(&self, who: ContenderId) -> u32 {
+        (self.solved.mask() & (Contenders::only(who).mask() - 1)).count_ones()
+    }
+
     /// The table's mask of a set of those solved for.
     fn mask_of(&self, members: Contenders) -> u32 {
-        let bits = (0..).zip(self.solved.iter());
-        bits.fold(0, |mask, (bit, id)| mask | u32::from(members.contains(id)) << bit)
+        if self.is_plain() {
+            return members.mask();
+        }
+        members.iter().fold(0, |mask, id| mask | 1 << self.bit_of(id))
     }
 
     fn set_of(&self, mask: u32) -> Contenders {
+        if self.is_plain() {
+            return Contenders::from_mask(mask);
+        }
         (0..).zip(self.solved.iter()).filter(|(bit, _)| mask >> bit & 1 == 1).map(|(_, id)| id).collect()
     }
 }
@@ -85,6 +97,7 @@ impl Rulers {
 pub(crate) struct Prospects<'v> {
     scenario: &'v Scenario,
     state: &'v State,
+    standing: Contenders,
     who: ContenderId,
     majority: Majority,
     /// Weights as it expects them.
@@ -98,13 +111,14 @@ pub(crate) struct Prospects<'v> {
 }
 
 impl<'v> Prospects<'v> {
-    pub(crate) fn new(scenario: &'v Scenario, state: &'v State, who: ContenderId) -> Self {
-        let standing = state.standing();
+    pub(crate) fn new(survey: &Survey<'v>, who: ContenderId) -> Self {
+        let Survey { scenario, state, standing, .. } = *survey;
         Prospects {
             scenario,
             state,
+            standing,
             who,
-            majority: majority(scenario),
+            majority: survey.majority(),
             expected: state.assessment.expected_by(who),
             now: state.assessment.seen_by(who),
             among: Cell::new(if standing.len() <= FEW { standing } else { Contenders::NONE }),
@@ -115,7 +129,7 @@ impl<'v> Prospects<'v> {
 
     /// Says whose coalitions will be asked about, where there are too many to think of all.
     pub(crate) fn think_of(&self, among: Contenders) {
-        if self.state.standing().len() > FEW {
+        if self.standing.len() > FEW {
             self.among.set(among);
         }
     }

@@ -6,7 +6,7 @@ use std::cell::{OnceCell, RefCell};
 use crate::event::{Cause, Source, Term};
 use crate::ids::{ContenderId, Contenders, EventId, RungId};
 use crate::math;
-use crate::prospects::{centre_of, distance, majority};
+use crate::prospects::{centre_of, distance};
 use crate::quantity::Point;
 use crate::scenario::Scenario;
 use crate::state::State;
@@ -180,7 +180,7 @@ impl<'v, 's> View<'v, 's> {
             let rulers = &mut *self.survey.rulers.borrow_mut();
             rulers.forget();
             let mine = (self.me, self.coalition);
-            let place = rulers.place(majority(self.scenario), self.weights, mine, Contenders::NONE);
+            let place = rulers.place(self.survey.majority(), self.weights, mine, Contenders::NONE);
             let (inside, ruling) = (place.inside, place.ruling.unwrap_or(self.coalition));
             let sum = |set: Contenders| set.iter().map(|id| self.seen(id)).sum::<f64>();
             let stake =

@@ -20,8 +20,19 @@ pub struct Struggle<'s> {
     pub(crate) state: State,
     pub(crate) chronicle: Vec<Event>,
     books: Vec<MonthBooks>,
+    keep: Keep,
     /// What taking stock remembers.
     memory: Memory,
+}
+
+/// What a struggle keeps of what it plays. What happens does not depend on it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Keep {
+    /// The chronicle with its causes, and the books of every month.
+    #[default]
+    Everything,
+    /// The chronicle alone, and no causes in it: for who plays many histories and asks none of them why.
+    Events,
 }
 
 /// The books of a month: who could count on how much at its end.
@@ -47,14 +58,40 @@ impl<'s> Struggle<'s> {
 
     /// Goes on from a saved state; the chronicle and the books begin there.
     pub fn resume(scenario: &'s Scenario, state: State) -> Self {
-        Struggle { scenario, state, chronicle: Vec::new(), books: Vec::new(), memory: Memory::default() }
+        let (chronicle, books, keep) = (Vec::new(), Vec::new(), Keep::default());
+        Struggle { scenario, state, chronicle, books, keep, memory: Memory::default() }
+    }
+
+    /// The same, keeping of what is played from now on no more than `keep` says.
+    ///
+    /// # Examples
+    /// ```no_run
+    /// # fn played(scenario: &powervacuum_engine::Scenario) -> Option<powervacuum_engine::Outcome> {
+    /// use powervacuum_engine::{Keep, KeyedChance, QuantalResponse, Struggle};
+    /// let mut struggle = Struggle::new(scenario).keeping(Keep::Events);
+    /// struggle.play(&mut KeyedChance::new(1, 0), &mut QuantalResponse, None);
+    /// assert!(struggle.books().is_empty());
+    /// struggle.outcome()
+    /// # }
+    /// ```
+    #[must_use]
+    pub fn keeping(self, keep: Keep) -> Self {
+        Struggle { keep, ..self }
+    }
+
+    /// The causes that `find` finds, if causes are kept.
+    pub(crate) fn because(&self, find: impl FnOnce() -> Vec<Cause>) -> Vec<Cause> {
+        match self.keep {
+            Keep::Everything => find(),
+            Keep::Events => Vec::new(),
+        }
     }
 
     /// Plays a month. One screen, the whole order of things.
     pub fn play_month(&mut self, chance: &mut dyn Chance, policy: &mut dyn Policy) {
         self.open_month(chance);
-        let decisions = self.decide(chance, policy);
-        self.carry_out_and_close(chance, &decisions);
+        let decided = if self.is_acting() { month::actions::decide(self, chance, policy) } else { Vec::new() };
+        self.carry_out_and_close(chance, decided);
     }
 
     /// The first half of a month, until contenders are to act. Does nothing unless the month has not begun.
@@ -71,7 +108,10 @@ impl<'s> Struggle<'s> {
 
     /// Asks a policy what each contender does this month; nothing unless contenders are to act.
     pub fn decide(&self, chance: &mut dyn Chance, policy: &mut dyn Policy) -> Vec<Decision> {
-        if self.state.stage == Stage::Acting { month::actions::decide(self, chance, policy) } else { Vec::new() }
+        if !self.is_acting() {
+            return Vec::new();
+        }
+        month::actions::decide(self, chance, policy).into_iter().map(|(decision, _)| decision).collect()
     }
 
     /// The second half of a month: what contenders decided is done, bodies meet, lessons are drawn. Does nothing unless
@@ -86,20 +126,27 @@ impl<'s> Struggle<'s> {
                 legal.push(*decision);
             }
         }
-        self.carry_out_and_close(chance, &legal);
+        let decided = month::actions::with_reasons(self, legal);
+        self.carry_out_and_close(chance, decided);
     }
 
-    fn carry_out_and_close(&mut self, chance: &mut dyn Chance, decisions: &[Decision]) {
-        if self.state.stage != Stage::Acting {
+    fn is_acting(&self) -> bool {
+        self.state.stage == Stage::Acting
+    }
+
+    fn carry_out_and_close(&mut self, chance: &mut dyn Chance, decided: Vec<(Decision, Vec<Cause>)>) {
+        if !self.is_acting() {
             return;
         }
         let world = &mut World { struggle: self, chance };
-        month::actions::play(world, decisions);
+        month::actions::play(world, decided);
         month::meetings::play(world);
         month::learning::play(world);
         month::bookkeeping::play(world);
-        let (month, weights) = (self.state.month, self.state.assessment.clone());
-        self.books.push(MonthBooks { month: Month(month.0 - 1), weights });
+        if self.keep == Keep::Everything {
+            let (month, weights) = (self.state.month, self.state.assessment.clone());
+            self.books.push(MonthBooks { month: Month(month.0 - 1), weights });
+        }
     }
 
     /// Plays until the struggle ends or `until` has been played.
@@ -112,7 +159,7 @@ impl<'s> Struggle<'s> {
     /// Everything that `contender` can do this month, with the engine's own forecast of each; empty unless contenders
     /// are to act.
     pub fn options(&self, contender: ContenderId) -> Vec<Forecast> {
-        if self.state.stage == Stage::Acting {
+        if self.is_acting() {
             let survey = Survey::new(self.scenario, &self.state);
             month::actions::options(&survey, contender, month::actions::Breadth::All)
         } else {
@@ -135,12 +182,12 @@ impl<'s> Struggle<'s> {
         &self.state
     }
 
-    /// The entries so far, since the beginning or the resumption.
+    /// The entries so far, since the beginning or the resumption; without their causes if only events are kept.
     pub fn chronicle(&self) -> &[Event] {
         &self.chronicle
     }
 
-    /// The books of the months played, since the beginning or the resumption.
+    /// The books of the months played, since the beginning or the resumption; empty if only events are kept.
     pub fn books(&self) -> &[MonthBooks] {
         &self.books
     }
@@ -183,12 +230,18 @@ impl<'s> World<'_, 's> {
         &self.struggle.state
     }
 
-    /// Records what happens, with its causes, and lets it take effect.
+    /// The causes that `find` finds, if causes are kept: those that are dear to find are looked for here.
+    pub(crate) fn because(&self, find: impl FnOnce(&Self) -> Vec<Cause>) -> Vec<Cause> {
+        self.struggle.because(|| find(self))
+    }
+
+    /// Records what happens, with its causes if they are kept, and lets it take effect.
     pub(crate) fn record(&mut self, kind: EventKind, causes: Vec<Cause>) -> EventId {
         let id = EventId(self.struggle.state.next_event);
         let now = self.struggle.state.month;
         // The books are closed before it is known whether the struggle ends with them.
         let month = if matches!(kind, EventKind::StruggleEnded { .. }) { Month(now.0 - 1) } else { now };
+        let causes = if self.struggle.keep == Keep::Everything { causes } else { Vec::new() };
         let event = Event { id, month, kind, causes };
         let Struggle { scenario, state, memory, chronicle, .. } = &mut *self.struggle;
         state.apply_remembering(scenario, &event, memory);

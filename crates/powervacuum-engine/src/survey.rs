@@ -8,6 +8,7 @@ use crate::scenario::Scenario;
 use crate::state::State;
 use crate::state::effects::distance_from_members;
 use crate::state::queries::squared_distance;
+use crate::theory::ruling_coalition::Majority;
 
 const MAX: usize = Contenders::MAX;
 
@@ -80,6 +81,8 @@ pub(crate) struct Survey<'v> {
     seats: Vec<OnceCell<Box<SeatCount>>>,
     /// Room in which ruling coalitions are worked out.
     pub(crate) rulers: RefCell<Rulers>,
+    /// The majority rule of coalitions.
+    majority: OnceCell<Majority>,
     /// What coalitions are worth to each contender.
     prospects: OnceCell<Vec<Prospects<'v>>>,
     /// Who can bear whom, both ways.
@@ -121,6 +124,7 @@ impl<'v> Survey<'v> {
             standing,
             seats: vec![OnceCell::new(); state.bodies.len()],
             rulers: RefCell::default(),
+            majority: OnceCell::new(),
             prospects: OnceCell::new(),
             bearing: OnceCell::new(),
             press: [0.0; MAX],
@@ -176,10 +180,17 @@ impl<'v> Survey<'v> {
         }
     }
 
+    /// The majority rule of coalitions, as an exact fraction.
+    pub(crate) fn majority(&self) -> Majority {
+        let share = self.scenario.parameters().majority;
+        let majority = || Majority::from_decimal(share).expect("the parameter's range lies within [1/2, 1)");
+        *self.majority.get_or_init(majority)
+    }
+
     /// What coalitions are worth to a contender.
     pub(crate) fn prospects(&self, who: ContenderId) -> &Prospects<'v> {
         let all = self.scenario.all_contenders();
-        let prospects = || all.iter().map(|who| Prospects::new(self.scenario, self.state, who)).collect();
+        let prospects = || all.iter().map(|who| Prospects::new(self, who)).collect();
         &self.prospects.get_or_init(prospects)[who.index()]
     }
 

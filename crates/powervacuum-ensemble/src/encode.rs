@@ -13,15 +13,17 @@ use parquet::basic::{Compression, Encoding};
 use parquet::errors::ParquetError;
 use parquet::file::properties::{EnabledStatistics, WriterProperties, WriterPropertiesPtr};
 use parquet::file::writer::SerializedFileWriter;
-use parquet::schema::types::{ColumnPath, TypePtr};
+use parquet::schema::types::{ColumnPath, SchemaDescriptor, TypePtr};
 
 use crate::plan::Table;
 use crate::schema::schema;
+use crate::text_column::{self, TextChunk};
 
 /// How a table is encoded. One for all threads.
 pub(crate) struct Encoder {
     schema: SchemaRef,
     root: TypePtr,
+    columns: SchemaDescriptor,
     properties: WriterPropertiesPtr,
     factory: ArrowRowGroupWriterFactory,
 }
@@ -29,7 +31,13 @@ pub(crate) struct Encoder {
 /// Rows of a table, encoded.
 pub(crate) struct RowGroup {
     pub rows: u64,
-    columns: Vec<ArrowColumnChunk>,
+    columns: Vec<Column>,
+}
+
+/// An encoded column.
+enum Column {
+    Text(TextChunk),
+    Other(ArrowColumnChunk),
 }
 
 impl Encoder {
@@ -38,29 +46,39 @@ impl Encoder {
         let mut properties = properties(engine_version);
         add_encoded_arrow_schema_to_metadata(&schema, &mut properties);
         let properties = Arc::new(properties);
-        let root = ArrowSchemaConverter::new().schema_root("schema").convert(&schema)?.root_schema_ptr();
+        let columns = ArrowSchemaConverter::new().schema_root("schema").convert(&schema)?;
+        let root = columns.root_schema_ptr();
         // Nothing is written to this file: the factory takes its schema from a file.
         let file = SerializedFileWriter::new(io::sink(), Arc::clone(&root), Arc::clone(&properties))?;
         let factory = ArrowRowGroupWriterFactory::new(&file, Arc::clone(&schema));
-        Ok(Encoder { schema, root, properties, factory })
+        Ok(Encoder { schema, root, columns, properties, factory })
     }
 
     /// Encodes rows.
     pub fn encode(&self, batch: &RecordBatch) -> Result<RowGroup, ParquetError> {
-        let mut writers = self.factory.create_column_writers(0)?;
-        let mut next = writers.iter_mut();
+        let mut columns = Vec::new();
+        let mut writers = self.factory.create_column_writers(0)?.into_iter();
+        // Writers and descriptions are by leaf: a column has one, or several if it is nested.
+        let mut leaf = 0;
         for (field, column) in self.schema.fields().iter().zip(batch.columns()) {
-            for (leaf, writer) in compute_leaves(field, column)?.iter().zip(&mut next) {
-                writer.write(leaf)?;
+            if let Some(chunk) = text_column::encode(column, &self.columns.column(leaf)) {
+                columns.push(Column::Text(chunk?));
+                writers.next();
+                leaf += 1;
+                continue;
+            }
+            for (values, mut writer) in compute_leaves(field, column)?.iter().zip(&mut writers) {
+                writer.write(values)?;
+                columns.push(Column::Other(writer.close()?));
+                leaf += 1;
             }
         }
-        let columns = writers.into_iter().map(|writer| writer.close()).collect::<Result<Vec<_>, _>>()?;
         Ok(RowGroup { rows: batch.num_rows() as u64, columns })
     }
 }
 
 /// The same for every table: short lists of texts become dictionaries, whole numbers are stored as differences, and
-/// weights as they are.
+/// weights as they are. Only weights are compressed: many are 0, and nothing else would gain by it.
 fn properties(engine_version: &str) -> WriterProperties {
     let mut properties = WriterProperties::builder()
         .set_created_by(format!("powervacuum version {engine_version}"))
@@ -70,6 +88,7 @@ fn properties(engine_version: &str) -> WriterProperties {
     for name in ["history", "draw", "event", "month", "end", "since", "months_played", "seed"] {
         properties = properties
             .set_column_dictionary_enabled(ColumnPath::from(name), false)
+            .set_column_compression(ColumnPath::from(name), Compression::UNCOMPRESSED)
             .set_column_encoding(ColumnPath::from(name), Encoding::DELTA_BINARY_PACKED);
     }
     for name in ["real", "public", "seen", "value"] {
@@ -78,8 +97,10 @@ fn properties(engine_version: &str) -> WriterProperties {
     let cause = |name: &str| ColumnPath::new(["causes", "list", "element", name].map(str::to_owned).to_vec());
     properties
         .set_column_dictionary_enabled(cause("event"), false)
+        .set_column_compression(cause("event"), Compression::UNCOMPRESSED)
         .set_column_encoding(cause("event"), Encoding::DELTA_BINARY_PACKED)
         .set_column_dictionary_enabled(cause("part"), false)
+        .set_column_compression(cause("part"), Compression::UNCOMPRESSED)
         .build()
 }
 
@@ -121,7 +142,10 @@ impl TableFile {
         self.rows += group.rows;
         let mut to = self.writer.next_row_group()?;
         for column in group.columns {
-            column.append_to_row_group(&mut to)?;
+            match column {
+                Column::Text(chunk) => to.append_column(&chunk.bytes, chunk.close)?,
+                Column::Other(chunk) => chunk.append_to_row_group(&mut to)?,
+            }
         }
         to.close()?;
         Ok(())

@@ -26,6 +26,7 @@ mod run;
 mod schema;
 mod stretch;
 mod summary;
+mod text_column;
 mod views;
 mod vocabulary;
 mod writing;

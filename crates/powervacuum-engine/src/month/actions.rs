@@ -28,47 +28,51 @@ pub(crate) enum Breadth {
     Considered,
 }
 
-/// Asks everybody who can act.
-pub(crate) fn decide(struggle: &Struggle, chance: &mut dyn Chance, policy: &mut dyn Policy) -> Vec<Decision> {
+/// Asks everybody who can act, and gives their reasons.
+pub(crate) fn decide(
+    struggle: &Struggle,
+    chance: &mut dyn Chance,
+    policy: &mut dyn Policy,
+) -> Vec<(Decision, Vec<Cause>)> {
     let survey = Survey::new(struggle.scenario, &struggle.state);
     let living = struggle.scenario.all_contenders();
-    let able = living.iter().filter(|id| struggle.state.contenders[id.index()].alive);
+    let mut decided = Vec::with_capacity(living.len());
     let mut options = Vec::with_capacity(ROOM);
-    able.filter_map(|contender| {
+    for contender in living.iter().filter(|id| struggle.state.contenders[id.index()].alive) {
         let all = policy.wants_all(struggle.state.month, contender);
         let breadth = if all { Breadth::All } else { Breadth::Considered };
-        list_options(&survey, contender, breadth, &mut options);
-        if options.len() < 2 {
-            return options.first().map(|only| Decision { contender, action: only.action });
-        }
+        let view = View::new(&survey, contender);
+        list_options(&view, breadth, &mut options);
         let question = Question { scenario: struggle.scenario, state: &struggle.state, contender, options: &options };
-        let chosen = policy.choose(&question, chance);
-        options.get(chosen).or(options.last()).map(|option| Decision { contender, action: option.action })
-    })
-    .collect()
+        let chosen = if options.len() < 2 { 0 } else { policy.choose(&question, chance) };
+        if let Some(option) = options.get(chosen).or(options.last()) {
+            let decision = Decision { contender, action: option.action };
+            decided.push((decision, struggle.because(|| action::reasons(&view, &decision.action))));
+        }
+    }
+    decided
 }
 
 /// The legal actions of a contender with the engine's forecasts; biding comes last.
 pub(crate) fn options(survey: &Survey, contender: ContenderId, breadth: Breadth) -> Vec<Forecast> {
     let mut options = Vec::with_capacity(ROOM);
-    list_options(survey, contender, breadth, &mut options);
+    list_options(&View::new(survey, contender), breadth, &mut options);
     options
 }
 
 /// Writes to `options` what [`options`] gives.
-fn list_options(survey: &Survey, contender: ContenderId, breadth: Breadth, options: &mut Vec<Forecast>) {
-    let view = View::new(survey, contender);
+fn list_options(view: &View, breadth: Breadth, options: &mut Vec<Forecast>) {
     options.clear();
     if breadth == Breadth::Considered {
-        list_considered(&view, options);
+        list_considered(view, options);
         return;
     }
     let mut considered = Vec::with_capacity(ROOM);
-    action::list(&view, breadth, options, |_, _| ());
-    list_considered(&view, &mut considered);
+    action::list(view, breadth, options, |_, _| ());
+    list_considered(view, &mut considered);
     let values: Vec<f64> = considered.iter().map(|option| option.value).collect();
     let mut chances = vec![0.0; values.len()];
-    quantal_response::choice_probabilities(&values, temperature(survey.scenario, contender), &mut chances);
+    quantal_response::choice_probabilities(&values, temperature(view.scenario, view.me), &mut chances);
     for (option, chance) in considered.iter().zip(chances) {
         if let Some(listed) = options.iter_mut().find(|listed| listed.action == option.action) {
             listed.probability = chance;
@@ -103,6 +107,13 @@ pub(crate) fn reasons(survey: &Survey, contender: ContenderId, action: &Action) 
     action::reasons(&View::new(survey, contender), action)
 }
 
+/// Decisions with the reasons for them.
+pub(crate) fn with_reasons(struggle: &Struggle, decisions: Vec<Decision>) -> Vec<(Decision, Vec<Cause>)> {
+    let survey = Survey::new(struggle.scenario, &struggle.state);
+    let why = |d: &Decision| struggle.because(|| reasons(&survey, d.contender, &d.action));
+    decisions.into_iter().map(|decision| (decision, why(&decision))).collect()
+}
+
 /// Whether a decision is within reach. Coalitions and motions are looked at when they are carried out, because what others
 /// do first may bring them within reach or take them out of it.
 pub(crate) fn is_legal(survey: &Survey, decision: &Decision) -> bool {
@@ -116,10 +127,7 @@ pub(crate) fn is_legal(survey: &Survey, decision: &Decision) -> bool {
 
 /// Does what was decided. Reasons are those at the time of the decision. Kinds follow the registry, so that nobody
 /// profits from its place in a list; coalitions that exclude one another are taken by lot.
-pub(crate) fn play(world: &mut World, decisions: &[Decision]) {
-    let survey = Survey::new(world.struggle.scenario, &world.struggle.state);
-    let mut agreed: Vec<(Decision, Vec<Cause>)> =
-        decisions.iter().map(|d| (*d, reasons(&survey, d.contender, &d.action))).collect();
+pub(crate) fn play(world: &mut World, mut agreed: Vec<(Decision, Vec<Cause>)>) {
     agreed.sort_by_key(|(decision, _)| decision.action.kind());
     while let Some((first, _)) = agreed.first() {
         let kind = first.action.kind();

@@ -118,16 +118,13 @@ fn fill_routinely(world: &mut World, by: ContenderId, constituency: Constituency
         key,
         scenario.office(office).powers.appoints * regard * success * scenario.parameters().appointment_yield,
     ) {
-        let behind = state_office(world.state(), office);
-        let causes = behind.map(|event| vec![Cause { source: Source::Event(event), part: 0.5 }]).unwrap_or_default();
-        let mut causes = causes;
-        causes.push(Cause { source: Source::Term(Term::Office(office)), part: 0.5 });
+        let causes = world.because(|world| {
+            let behind = world.state().provenance.office[office.index()].map(Source::Event);
+            let sources = behind.into_iter().chain([Source::Term(Term::Office(office))]);
+            sources.map(|source| Cause { source, part: 0.5 }).collect()
+        });
         appoint(world, (by, constituency, office), Occasion::Routine, causes);
     }
-}
-
-fn state_office(state: &State, office: OfficeId) -> Option<crate::ids::EventId> {
-    state.provenance.office[office.index()]
 }
 
 fn appoint(
@@ -224,7 +221,7 @@ fn secretaries_turn(world: &mut World) {
         let (standing, scores, names) = attractions(world, &line, from);
         let to = standing[world.chance.choose(draw(Purpose::SecretaryTurns), &names, &scores)];
         if from != Some(to) {
-            let causes = turning_causes(world.state(), from, to);
+            let causes = world.because(|world| turning_causes(world.state(), from, to));
             world.record(EventKind::SecretaryTurned { constituency, from, to: Some(to) }, causes);
         }
     }
@@ -247,7 +244,7 @@ fn notables_turn(world: &mut World) {
         let (standing, scores, names) = attractions(world, &spec.platform, now.patron);
         let to = standing[world.chance.choose(draw(Purpose::NotableTurns), &names, &scores)];
         if now.patron != Some(to) {
-            let causes = turning_causes(world.state(), now.patron, to);
+            let causes = world.because(|world| turning_causes(world.state(), now.patron, to));
             world.record(EventKind::NotableTurned { notable, from: now.patron, to: Some(to) }, causes);
         }
     }
@@ -274,7 +271,7 @@ fn cadres_turn(world: &mut World) {
         let line = world.state().policy;
         let (standing, scores, names) = attractions(world, &line, None);
         let to = standing[world.chance.choose(draw(Purpose::CadresTurn, 1), &names, &scores)];
-        let causes = turning_causes(world.state(), None, to);
+        let causes = world.because(|world| turning_causes(world.state(), None, to));
         world.record(EventKind::CadresTurned { body, from: None, to, count: turning as u16 }, causes);
     }
 }

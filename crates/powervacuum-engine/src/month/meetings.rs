@@ -72,9 +72,12 @@ fn vote(world: &mut World, motion: Motion) {
     let tag = scenario.contender(motion.target).key;
     let count = poll.count(world, &deed.bodies, tag);
     let passed = count.share() > deed.threshold.get();
-    let mut causes = vec![Cause { source: Source::Event(motion.moved), part: 0.5 }];
-    causes.extend(sides_causes(world, &poll).into_iter().map(|c| Cause { part: 0.4 * c.part, ..c }));
-    causes.push(Cause { source: Source::Term(Term::Chance), part: 0.1 });
+    let causes = world.because(|world| {
+        let mut causes = vec![Cause { source: Source::Event(motion.moved), part: 0.5 }];
+        causes.extend(sides_causes(world, &poll).into_iter().map(|c| Cause { part: 0.4 * c.part, ..c }));
+        causes.push(Cause { source: Source::Term(Term::Chance), part: 0.1 });
+        causes
+    });
     let id = world.record(EventKind::MotionVoted { motion: motion.clone(), count, passed }, causes);
     if passed {
         let causes = vec![Cause { source: Source::Event(id), part: 1.0 }];
@@ -219,13 +222,16 @@ fn set_policy(world: &mut World, body: BodyId, leader: Option<ContenderId>) {
         moved = moved.max(step.abs());
     }
     if moved > 0.01 {
-        let mut reasons = Reasons::default();
-        reasons.add(None, Term::Calendar(body), 0.2);
-        for &(id, weight) in &weights {
-            reasons.because(state.provenance.platform[id.index()], weight);
-            reasons.because(state.provenance.coalition[id.index()], 0.3 * weight);
-        }
-        let causes = reasons.take();
+        let causes = world.because(|world| {
+            let provenance = &world.state().provenance;
+            let mut reasons = Reasons::default();
+            reasons.add(None, Term::Calendar(body), 0.2);
+            for &(id, weight) in &weights {
+                reasons.because(provenance.platform[id.index()], weight);
+                reasons.because(provenance.coalition[id.index()], 0.3 * weight);
+            }
+            reasons.take()
+        });
         world.record(EventKind::PolicySet { body, policy }, causes);
     }
 }

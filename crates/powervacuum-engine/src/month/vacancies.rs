@@ -105,10 +105,10 @@ fn fill_seat(world: &mut World, electors: BodyId, committee: BodyId) -> bool {
     let key = DrawKey { purpose: Purpose::SeatFilled, month, entity, other: round };
     let Some(person) = draw(world, key, &candidates) else { return false };
     let patron = world.state().patron_of(Some(person));
-    let mut causes = backing(world, electors, patron, None);
-    if causes.is_empty() {
-        causes.push(Cause { source: Source::Term(Term::Vacancy(committee)), part: 1.0 });
-    }
+    let causes = world.because(|world| match backing(world, electors, patron, None) {
+        nothing if nothing.is_empty() => vec![Cause { source: Source::Term(Term::Vacancy(committee)), part: 1.0 }],
+        causes => causes,
+    });
     world.record(EventKind::SeatFilled { body: committee, seat: Seat { holder: Some(person), patron } }, causes);
     true
 }
@@ -135,7 +135,8 @@ fn fill_office(world: &mut World, body: BodyId, office: OfficeId) {
     let key = DrawKey { purpose: Purpose::OfficeFilled, month, entity, other: 0 };
     let Some(holder) = draw(world, key, &candidates) else { return };
     let Some(backer) = world.state().patron_of(Some(holder)) else { return };
-    let causes = backing(world, body, Some(backer), world.state().provenance.office[office.index()]);
+    let causes =
+        world.because(|world| backing(world, body, Some(backer), world.state().provenance.office[office.index()]));
     world.record(EventKind::OfficeFilled { office, holder, backer }, causes);
 }
 

@@ -126,6 +126,19 @@ impl Majority {
 /// Contenders whose sixteen subsets make up a row of the table.
 const ROW_BITS: usize = 4;
 const ROW: usize = 1 << ROW_BITS;
+/// For each set of a row's contenders one bit a set: whether it lies within.
+const SUBSETS: [u16; ROW] = {
+    let mut subsets = [0; ROW];
+    let mut pair = 0;
+    while pair < ROW * ROW {
+        let (set, within) = (pair / ROW, pair % ROW);
+        if set & !within == 0 {
+            subsets[within] |= 1 << set;
+        }
+        pair += 1;
+    }
+    subsets
+};
 
 /// Which coalitions of some contenders are self-enforcing, and which of them rule.
 ///
@@ -286,21 +299,32 @@ impl RulingTable {
     /// each is lighter than those before: the ones from the last lighter one on are the ruling coalitions.
     #[inline]
     fn each_lightest(&self, group: u32, mut keep: impl FnMut(u32, bool)) {
+        if group == 0 {
+            return;
+        }
         if self.is_self_enforcing(group) {
             keep(group, true);
             return;
         }
         let (whole, mut lightest) = (self.weight(group), u32::MAX);
-        let mut subset = group.wrapping_neg() & group;
-        while subset != 0 {
-            if self.self_enforcing[subset as usize / ROW] >> (subset % ROW as u32) & 1 == 1 {
-                let weight = self.weight(subset);
+        let (high_group, low_group) = (group as usize / ROW, group as usize % ROW);
+        let mut high = 0;
+        loop {
+            let mut sets = self.self_enforcing[high] & SUBSETS[low_group];
+            while sets != 0 {
+                let low = sets.trailing_zeros() as usize;
+                let weight = self.high_weights[high] + self.low_weights[low];
                 if weight <= lightest && self.majority.is_won_by(weight, whole) {
-                    keep(subset, weight < lightest);
+                    keep((high * ROW | low) as u32, weight < lightest);
                     lightest = weight;
                 }
+                sets &= sets - 1;
             }
-            subset = subset.wrapping_sub(group) & group;
+            if high == high_group {
+                return;
+            }
+            // The next subset, in increasing order.
+            high = high.wrapping_sub(high_group) & high_group;
         }
     }
 
@@ -324,6 +348,7 @@ impl RulingTable {
             }
         }
         self.high_weights.clear();
+        self.high_weights.reserve(1 << high.len());
         self.high_weights.push(0);
         for &weight in high {
             for set in 0..self.high_weights.len() {
@@ -333,14 +358,28 @@ impl RulingTable {
     }
 
     fn fill(&mut self) {
+        let Majority { numerator, denominator } = self.majority;
+        if 2 * u64::from(numerator) == u64::from(denominator) {
+            // More than half: of whole numbers, more than half rounded down.
+            self.fill_where(|part, whole| part > whole / 2);
+        } else {
+            let majority = self.majority;
+            self.fill_where(|part, whole| majority.is_won_by(part, whole));
+        }
+    }
+
+    /// Fills the table row by row, where `wins` says whether the first weight wins against the second.
+    #[inline]
+    fn fill_where(&mut self, wins: impl Fn(u32, u32) -> bool + Copy) {
         let rows = self.high_weights.len();
         if self.heaviest.len() < rows {
             self.heaviest.resize(rows, [0; ROW]);
         }
         self.self_enforcing.clear();
+        self.self_enforcing.reserve(rows);
         for (high, &high_weight) in self.high_weights.iter().enumerate() {
             let below = heaviest_without_one(&self.heaviest, high);
-            let (heaviest, stands) = close_row(below, self.low_weights.map(|low| low + high_weight), self.majority);
+            let (heaviest, stands) = close_row(below, self.low_weights.map(|low| low + high_weight), wins);
             self.heaviest[high] = heaviest;
             self.self_enforcing.push(stands);
         }
@@ -402,9 +441,9 @@ fn greater<const N: usize>(a: [u32; N], b: [u32; N]) -> [u32; N] {
 /// From the weights of the heaviest self-enforcing coalitions within each set of a row less one *high* member, those
 /// within the set itself, and one bit a set: whether it is self-enforcing.
 #[inline]
-fn close_row(below: [u32; ROW], weights: [u32; ROW], majority: Majority) -> ([u32; ROW], u16) {
+fn close_row(below: [u32; ROW], weights: [u32; ROW], wins: impl Fn(u32, u32) -> bool + Copy) -> ([u32; ROW], u16) {
     let quarter = |numbers: &[u32; ROW], i: usize| [0, 1, 2, 3].map(|k| numbers[4 * i + k]);
-    let close = |i: usize, below: [u32; 4]| close_four(below, quarter(&weights, i), majority);
+    let close = |i: usize, below: [u32; 4]| close_four(below, quarter(&weights, i), wins);
     let (none, stands_none) = close(0, quarter(&below, 0));
     let (third, stands_third) = close(1, greater(quarter(&below, 1), none));
     let (fourth, stands_fourth) = close(2, greater(quarter(&below, 2), none));
@@ -415,18 +454,18 @@ fn close_row(below: [u32; ROW], weights: [u32; ROW], majority: Majority) -> ([u3
 
 /// The same for the sets made by the first two contenders: none, the first, the second, both.
 #[inline]
-fn close_four(below: [u32; 4], weights: [u32; 4], majority: Majority) -> ([u32; 4], u16) {
-    let (none, stands_none) = close(below[0], weights[0], majority);
-    let (first, stands_first) = close(below[1].max(none), weights[1], majority);
-    let (second, stands_second) = close(below[2].max(none), weights[2], majority);
-    let (both, stands_both) = close(below[3].max(first).max(second), weights[3], majority);
+fn close_four(below: [u32; 4], weights: [u32; 4], wins: impl Fn(u32, u32) -> bool + Copy) -> ([u32; 4], u16) {
+    let (none, stands_none) = close(below[0], weights[0], wins);
+    let (first, stands_first) = close(below[1].max(none), weights[1], wins);
+    let (second, stands_second) = close(below[2].max(none), weights[2], wins);
+    let (both, stands_both) = close(below[3].max(first).max(second), weights[3], wins);
     ([none, first, second, both], stands_none | stands_first << 1 | stands_second << 2 | stands_both << 3)
 }
 
 /// The same for one coalition: it is self-enforcing if the heaviest within it does not win.
 #[inline]
-fn close(below: u32, weight: u32, majority: Majority) -> (u32, u16) {
-    let stands = !majority.is_won_by(below, weight);
+fn close(below: u32, weight: u32, wins: impl Fn(u32, u32) -> bool) -> (u32, u16) {
+    let stands = !wins(below, weight);
     (if stands { weight } else { below }, u16::from(stands))
 }
 
