@@ -11,7 +11,7 @@ use powervacuum::engine::CalendarMonth;
 
 use lab::{
     ATTRIBUTE_EXAMPLES, AttributeArguments, COMPARE_EXAMPLES, CompareArguments, REPORT_EXAMPLES, ReportArguments,
-    SENSITIVITY_EXAMPLES, SensitivityArguments, Whose,
+    SENSITIVITY_EXAMPLES, SensitivityArguments,
 };
 
 pub use ensemble::{DrawsName, EnsembleArguments, MergeArguments};
@@ -252,9 +252,12 @@ pub struct WhyArguments {
     /// Ask across as many histories of the seed instead of in one.
     #[arg(long, value_name = "N", conflicts_with_all = ["history", "depth"], value_parser = clap::value_parser!(u64).range(1..=1_000_000))]
     pub histories: Option<u64>,
-    /// Across histories: whose odds are compared.
-    #[command(flatten)]
-    pub whose: Whose,
+    /// Across histories: whose odds are compared; without it those of whoever wins most often.
+    #[arg(long, value_name = "CONTENDER", requires = "histories")]
+    pub of: Option<String>,
+    /// Across histories: what counts as winning.
+    #[arg(long, value_enum, requires = "histories")]
+    pub measure: Option<lab::MeasureName>,
     /// Across histories: how many happenings are listed.
     #[arg(long, value_name = "N", default_value_t = 20, requires = "histories")]
     pub top: u16,

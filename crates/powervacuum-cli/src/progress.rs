@@ -37,3 +37,8 @@ pub fn watched<T>(items: u64, named: &str, work: impl FnOnce(&Control) -> T) -> 
 pub fn code() -> u8 {
     if STOP.load(Ordering::Relaxed) { INTERRUPTED } else { 0 }
 }
+
+/// What is said beside a number of histories where fewer were played than asked for.
+pub fn stopped(played: u64, asked: u64) -> String {
+    if played < asked { format!(" (stopped; {asked} were asked for)") } else { String::new() }
+}

@@ -25,7 +25,7 @@ pub struct Attribution {
     contributions: JointMoments,
 }
 
-/// How two causes work together: above 0 each helps the other, below 0 one replaces the other.
+/// How two causes work together: above 0 each adds to what the other does, below 0 each lessens it.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct PairInteraction {
     /// The cause with the smaller number.

@@ -71,7 +71,7 @@ pub(crate) fn estimate(
         total: total.to_vec(),
         second,
         mean: moments.mean().unwrap_or_default(),
-        variance: if constant { 0.0 } else { products.means(&all).variance.max(0.0) },
+        variance: if constant { 0.0 } else { products.means(&all).variance },
         samples: layout.samples,
     })
 }

@@ -16,6 +16,9 @@ pub(crate) struct Products {
     squares: Vec<f64>,
     /// The sums of A's and B's output by block, whose squared mean is taken out of the variance with this factor.
     sums: Vec<(f64, Vec<f64>)>,
+    /// The variance below which nothing is left to share out: a millionth of what there was before noise was taken out
+    /// (assumed; far above rounding, far below what matters).
+    floor: f64,
 }
 
 /// Means over blocks.
@@ -24,6 +27,7 @@ pub(crate) struct Means {
     pub(crate) total: Vec<f64>,
     /// The products of pairs in order of the first, then the second parameter.
     pub(crate) pairs: Vec<f64>,
+    /// At least 0; exactly 0 where no more than rounding is left.
     pub(crate) variance: f64,
 }
 
@@ -53,7 +57,8 @@ impl Products {
             squares.push(a * a + b * b);
             sums.push(a + b);
         }
-        Products { parameters: layout.parameters, pairs, products, squares, sums: vec![(1.0, sums)] }
+        let floor = 1e-6 * squares.iter().sum::<f64>() / (2 * squares.len()).max(1) as f64;
+        Products { parameters: layout.parameters, pairs, products, squares, sums: vec![(1.0, sums)], floor }
     }
 
     /// Takes `factor` times the products of other outputs of the same layout out of these.
@@ -85,7 +90,7 @@ impl Products {
         let variance = mean_of(&self.squares) - self.sums.iter().map(squared).sum::<f64>();
         let pairs = sums.split_off(2 * self.parameters);
         let total = sums.split_off(self.parameters);
-        Means { first: sums, total, pairs, variance }
+        Means { first: sums, total, pairs, variance: if variance > self.floor { variance } else { 0.0 } }
     }
 }
 

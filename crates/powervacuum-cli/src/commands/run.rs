@@ -9,12 +9,13 @@ use powervacuum::{Case, Detail, History, HistoryDocument, Run, save, write_jsonl
 
 use crate::args::{Destination, HistoryFormat, ResumeArguments, RunArguments};
 use crate::chronicle::chronicle;
-use crate::commands::lab::draw;
+use crate::commands::lab::{PictureFormat, draw};
 use crate::failure::Failure;
 use crate::output::{self, Existing};
 
 /// Plays a history and writes it.
 pub fn run(arguments: &RunArguments) -> Result<(), Failure> {
+    check(&arguments.to)?;
     let run = Run {
         case: Arc::new(Case::open(&arguments.case)?),
         what_ifs: arguments.luck.what_ifs.clone(),
@@ -27,6 +28,7 @@ pub fn run(arguments: &RunArguments) -> Result<(), Failure> {
 
 /// Takes up a saved struggle, plays on and writes the whole history.
 pub fn resume(arguments: &ResumeArguments) -> Result<(), Failure> {
+    check(&arguments.to)?;
     let case = arguments.case.as_deref().map(Case::open).transpose()?.map(Arc::new);
     let saved = powervacuum::resume(opened(&arguments.file)?, case)?;
     deliver(&saved.go_on(arguments.until)?, &arguments.to)
@@ -37,11 +39,16 @@ pub fn opened(path: &Path) -> Result<File, Failure> {
     File::open(path).map_err(|error| Failure::Failed(format!("`{}` cannot be read: {error}", path.display())))
 }
 
-fn deliver(history: &History, to: &Destination) -> Result<(), Failure> {
+/// Looks at where a history is to go before anything is played.
+fn check(to: &Destination) -> Result<(), Failure> {
     let files: Vec<_> = [&to.out, &to.save, &to.plot].into_iter().flatten().collect();
     if files.iter().enumerate().any(|(place, file)| files[..place].contains(file)) {
         return Err(Failure::Usage("`--out`, `--save` and `--plot` name the same file".to_owned()));
     }
+    to.plot.as_deref().map_or(Ok(()), |path| PictureFormat::of(path).map(|_| ()))
+}
+
+fn deliver(history: &History, to: &Destination) -> Result<(), Failure> {
     let existing = Existing::unless_forced(to.force);
     if let Some(path) = &to.save {
         output::to_file(path, existing, |out| Ok(save(history, &mut &mut *out)?))?;

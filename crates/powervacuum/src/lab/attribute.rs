@@ -83,7 +83,7 @@ pub struct AttributionDocument {
     pub total: Estimate,
     /// The causes, in the order of the case or of the request.
     pub causes: Vec<AttributedCause>,
-    /// How pairs work together: above 0 each helps the other, below 0 one replaces the other.
+    /// How pairs work together: above 0 each adds to what the other does, below 0 each lessens it.
     pub interactions: Vec<CauseInteraction>,
     /// The covariance of the contributions, in the order of the causes: with it the interval of any sum can be found.
     pub covariance: Vec<Vec<f64>>,

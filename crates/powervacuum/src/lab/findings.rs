@@ -12,6 +12,9 @@ use super::pasts::Pasts;
 use super::sensitivity::{OutputIndices, SensitivityDocument};
 use crate::narrate::{listed, percent, sentence};
 
+/// A contender who dominates in less than one history in so many is not what a baseline is about.
+const RARELY: u64 = 20;
+
 /// At most so many names stand in a headline.
 const NAMES: usize = 3;
 
@@ -41,12 +44,18 @@ fn sizes(estimate: &Estimate) -> (f64, f64) {
 }
 
 impl Comparison {
-    /// The position among the contenders of the one whose odds are followed: who dominates most often in the baseline, the
-    /// first of equals; none if nobody ever does.
+    /// The position among the contenders of the one whose odds are followed: who dominates most often in the baseline; where
+    /// nobody does so in one history of twenty, who does most often in any arm. The first of equals; none if nobody ever does.
     pub fn followed(&self) -> Option<usize> {
         let baseline = &self.arms.first()?.outcomes;
-        let counts = baseline.iter().take(self.contenders.len()).map(|outcome| outcome.histories);
-        let (place, most) = counts.enumerate().max_by_key(|&(place, count)| (count, std::cmp::Reverse(place)))?;
+        let contenders = self.contenders.len();
+        let rare = |outcome: &OutcomeOdds| outcome.histories * RARELY < self.played;
+        let in_any = |place: usize| self.arms.iter().map(|arm| arm.outcomes[place].histories).max().unwrap_or(0);
+        let counts: Vec<u64> = match baseline.iter().take(contenders).all(rare) {
+            true => (0..contenders).map(in_any).collect(),
+            false => baseline.iter().take(contenders).map(|outcome| outcome.histories).collect(),
+        };
+        let (place, most) = counts.into_iter().enumerate().max_by_key(|&(place, count)| (count, std::cmp::Reverse(place)))?;
         (most > 0).then_some(place)
     }
 
@@ -54,7 +63,7 @@ impl Comparison {
     pub fn finding(&self) -> String {
         let Some((baseline, what_ifs)) = self.arms.split_first() else { return String::new() };
         let Some(followed) = self.followed() else {
-            return "Nobody dominates in any history of the baseline".to_owned();
+            return "Nobody dominates in any history".to_owned();
         };
         let before = &baseline.outcomes[followed];
         if what_ifs.is_empty() {

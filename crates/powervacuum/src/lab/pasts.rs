@@ -96,7 +96,8 @@ pub struct PastHappening {
     pub happened: u64,
     /// In how many it stands in the causal past of the entry asked about.
     pub in_past: u64,
-    /// Its mean part in the entry, in [0, 1], over the histories in which it stands in the past.
+    /// Its mean part in the entry, at least 0, over the histories in which it stands in the past; all that happened of the kind
+    /// counts together, so where one led to another the sum may exceed 1.
     pub part: f64,
     /// Odds of the contender where it happened less those where it did not, in [-1, 1], with a 95 % interval; none where
     /// either has fewer than ten histories. An association: what leads to the happening may lead to the outcome too.
@@ -118,7 +119,8 @@ struct Past {
 /// of the products of the parts along the way; what spoke against counts as much as what spoke for.
 ///
 /// # Errors
-/// When the what-ifs do not fit the case, or no contender has the id.
+/// When the what-ifs do not fit the case, no contender has the id, the entry happens in no history, or the work was stopped
+/// before the first was done.
 pub fn pasts(request: &PastsRequest, control: &Control) -> Result<Pasts, LabError> {
     let arm = Arm::new(&request.case, &request.what_ifs)?;
     let scenario = &arm.scenario;
@@ -126,7 +128,10 @@ pub fn pasts(request: &PastsRequest, control: &Control) -> Result<Pasts, LabErro
     let mut found = Vec::new();
     let work = |history| past(scenario, request.seed, history, &request.selector);
     in_order(0..request.histories, request.threads, control, work, |_, past| found.push(past));
-    if found.iter().all(|past| !past.found) && !found.is_empty() {
+    if found.is_empty() {
+        return Err(LabError::NothingPlayed);
+    }
+    if found.iter().all(|past| !past.found) {
         return Err(LabError::NoSuchEntry { selector: request.selector.clone(), histories: found.len() as u64 });
     }
     let winner = |past: &Past| request.measure.winner(&past.summary);

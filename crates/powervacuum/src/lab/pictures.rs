@@ -109,7 +109,7 @@ impl Comparison {
         let about = match record.is_empty() {
             true => "Median and middle 80 % of the histories in which it happens.",
             false => {
-                "Median and middle 80 % of the histories in which it happens; diamonds: the record, one for each date where sources disagree."
+                "Median and middle 80 % of the histories in which it happens; diamonds: the record, several where sources disagree or the step was taken twice."
             }
         };
         plot::Dates {
@@ -183,6 +183,7 @@ impl SensitivityDocument {
             ),
         };
         let mut notes = origin(&self.provenance, &self.effort());
+        notes.extend(self.what_ifs.iter().map(|what_if| format!("what if: {what_if}")));
         notes.push("intervals: 95 %, bootstrap".to_owned());
         notes.push(format!("luck: {} of the spread", crate::narrate::percent(output.noise.share_of_spread.min(1.0))));
         plot::Indices {
@@ -247,6 +248,7 @@ impl Pasts {
             (None, _) => "the odds".to_owned(),
         };
         let mut notes = origin(&self.provenance, &format!("{} histories", self.played));
+        notes.extend(self.what_ifs.iter().map(|what_if| format!("what if: {what_if}")));
         notes.push(format!("differences: 95 % intervals, {}; associations, not effects", self.method));
         plot::Pasts {
             frame: frame(

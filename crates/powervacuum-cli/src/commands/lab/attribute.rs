@@ -43,11 +43,12 @@ fn text(found: &AttributionDocument, case: &str) -> String {
     text += &paragraph(
         0,
         &format!(
-            "{} {} in {} of {} histories as it was, in {} without any of these causes.",
+            "{} {} in {} of {} histories{} as it was, in {} without any of these causes.",
             found.of_name,
             found.measure.verb(),
             percent(found.with_all.value),
             found.played,
+            progress::stopped(found.played, found.asked),
             percent(found.with_none.value)
         ),
     );

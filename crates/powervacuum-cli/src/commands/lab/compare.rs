@@ -49,11 +49,7 @@ pub fn compare(arguments: &CompareArguments) -> Result<u8, Failure> {
 
 /// The comparison for readers.
 fn text(found: &Comparison, case: &str) -> String {
-    let stopped = if found.played < found.asked && progress::code() != 0 {
-        format!(" (stopped; {} were asked for)", found.asked)
-    } else {
-        String::new()
-    };
+    let stopped = if progress::code() == 0 { String::new() } else { progress::stopped(found.played, found.asked) };
     let mut text = hanging("", &format!("{HEAD}{}{HEAD:#}", found.finding()));
     text += &paragraph(0, &format!("{} histories an arm, on the same luck{stopped}.", found.played));
     let kept: Vec<usize> = (0..found.contenders.len() + 1)
@@ -137,9 +133,8 @@ fn dates(found: &Comparison) -> String {
 fn needed(found: &Comparison) -> String {
     let differences = || found.arms.iter().flat_map(|arm| arm.outcomes.iter().filter_map(|o| o.difference.as_ref()));
     let Some(most) = differences().max_by_key(|difference| difference.needed) else { return String::new() };
-    let ratio = most.variance_ratio.map_or(String::new(), |ratio| format!(", {ratio:.1} times as precise as apart"));
     format!(
-        "For {} to each side every difference needs {} histories an arm on the same luck ({} on independent luck){ratio}.",
+        "For {} to each side every difference needs {} histories an arm on the same luck, {} on independent luck.",
         points(found.precision).trim_start_matches('+'),
         most.needed,
         differences().map(|difference| difference.needed_independent).max().unwrap_or_default()

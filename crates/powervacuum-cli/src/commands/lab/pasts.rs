@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use powervacuum::lab::{Pasts, PastsRequest, frequency, pasts as play, points};
+use powervacuum::lab::{Measure, Pasts, PastsRequest, frequency, pasts as play, points};
 use powervacuum::{Case, percent};
 
 use super::{check, deliver, small_print, threads};
@@ -29,8 +29,8 @@ pub fn pasts(arguments: &WhyArguments, histories: u64) -> Result<u8, Failure> {
         case: Arc::clone(&case),
         what_ifs: arguments.luck.what_ifs.clone(),
         selector: arguments.event.clone(),
-        of: arguments.whose.of.clone(),
-        measure: arguments.whose.measure.into(),
+        of: arguments.of.clone(),
+        measure: arguments.measure.map_or_else(Measure::default, Measure::from),
         seed: arguments.luck.seed,
         histories,
         threads: threads(arguments.threads),
@@ -45,7 +45,13 @@ pub fn pasts(arguments: &WhyArguments, histories: u64) -> Result<u8, Failure> {
 fn text(found: &Pasts) -> String {
     let mut text = hanging("", &format!("{HEAD}{}{HEAD:#}", found.finding()));
     text +=
-        &paragraph(0, &format!("`{}` happens in {} of {} histories.", found.selector, found.with_entry, found.played));
+        &paragraph(0, &format!(
+            "`{}` happens in {} of {} histories{}.",
+            found.selector,
+            found.with_entry,
+            found.played,
+            progress::stopped(found.played, found.asked)
+        ));
     text += "\n";
     for happening in &found.happenings {
         let difference = happening.difference.as_ref().map_or(String::new(), |found| {

@@ -51,6 +51,11 @@ fn difference(estimate: &Estimate) -> String {
     format!("{value} ({low} to {high})")
 }
 
+/// The options that put what-ifs into effect.
+fn what_ifs_of(what_ifs: &[String]) -> String {
+    what_ifs.iter().map(|id| format!(" --what-if {id}")).collect()
+}
+
 fn month(month: Option<CalendarMonth>) -> String {
     month.map_or_else(String::new, month_name)
 }
@@ -256,7 +261,8 @@ pub(super) fn sensitivity(found: &SensitivityDocument) -> Result<Section, PlotEr
         rows,
         remarks,
         command: Some(format!(
-            "powervacuum sensitivity CASE --method {method} --over {}{} --measure {} --seed {} --replicates {}",
+            "powervacuum sensitivity CASE{} --method {method} --over {}{} --measure {} --seed {} --replicates {}",
+            what_ifs_of(&found.what_ifs),
             over.join(","),
             of.map_or_else(String::new, |of| format!(" --of {of}")),
             found.measure.verb(),
@@ -294,8 +300,9 @@ pub(super) fn pasts(found: &Pasts) -> Result<Section, PlotError> {
             found.method
         )],
         command: Some(format!(
-            "powervacuum why CASE {}{whose} --measure {} --seed {} --histories {}",
+            "powervacuum why CASE {}{}{whose} --measure {} --seed {} --histories {}",
             found.selector,
+            what_ifs_of(&found.what_ifs),
             found.measure.verb(),
             found.provenance.seed,
             found.played
