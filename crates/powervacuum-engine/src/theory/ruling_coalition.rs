@@ -315,7 +315,7 @@ impl RulingTable {
                 let low = sets.trailing_zeros() as usize;
                 let weight = self.high_weights[high] + self.low_weights[low];
                 if weight <= lightest && self.majority.is_won_by(weight, whole) {
-                    keep((high * ROW | low) as u32, weight < lightest);
+                    keep((high * ROW + low) as u32, weight < lightest);
                     lightest = weight;
                 }
                 sets &= sets - 1;
