@@ -54,19 +54,19 @@ impl Poll {
         if total <= 0.0 {
             return 0.0;
         }
-        let probabilities = self.aye_probabilities(survey);
-        let mut ayes = following.unattached * probabilities.unattached;
-        for patron in survey.standing.iter() {
-            let voters = following.by_contender[patron.index()];
+        let mut probabilities = [0.0; Contenders::MAX];
+        let mut ayes = following.unattached * self.aye_probabilities(survey, &mut probabilities);
+        for patron in survey.standing.iter().map(ContenderId::index) {
+            let voters = following.by_contender[patron];
             if voters > 0.0 {
-                ayes += voters * probabilities.by_contender[patron.index()];
+                ayes += voters * probabilities[patron];
             }
         }
         ayes / total
     }
 
-    /// The probability that a voter votes for it, by whom the voter follows.
-    fn aye_probabilities(&self, survey: &Survey) -> Following {
+    /// Writes the probability that a voter votes for it, by whom the voter follows; returns it for the unattached.
+    fn aye_probabilities(&self, survey: &Survey, by_contender: &mut [f64; Contenders::MAX]) -> f64 {
         let (parameters, state) = (survey.scenario.parameters(), survey.state);
         let public = &state.assessment.public;
         let sum = |set: Contenders| set.iter().map(|id| public[id.index()]).sum::<f64>();
@@ -76,7 +76,6 @@ impl Poll {
         let advantage = |side: f64, judgement: f64| {
             parameters.vote_side * side + parameters.vote_judgement * judgement + bandwagon + protection
         };
-        let mut by_contender = [0.0; Contenders::MAX];
         let near = survey.apart_from(self.target).iter().zip(survey.apart_from(self.mover));
         let trust = survey.trust_in(self.mover).iter().zip(survey.trust_in(self.target));
         let (lanes, _) = by_contender.as_chunks_mut::<LANES>();
@@ -96,7 +95,7 @@ impl Poll {
             lanes.iter_mut().for_each(|x| *x = math::logistic(*x));
         }
         let judgement = 0.5 * (survey.astray(self.target) - survey.astray(self.mover));
-        Following { by_contender, unattached: math::logistic(advantage(0.0, judgement)) }
+        math::logistic(advantage(0.0, judgement))
     }
 
     /// 1 for the mover's side, -1 for the target's, 0 for neither.
@@ -120,7 +119,8 @@ impl Poll {
         let survey = Survey::new(scenario, world.state());
         let forecast = self.expected(&survey, bodies, Eyes::Public);
         let following = following_in(&survey, bodies, Eyes::Real);
-        let probabilities = self.aye_probabilities(&survey);
+        let mut probabilities = Following { by_contender: [0.0; Contenders::MAX], unattached: 0.0 };
+        probabilities.unattached = self.aye_probabilities(&survey, &mut probabilities.by_contender);
         let patrons = std::iter::once(None).chain(survey.standing.iter().map(Some));
         let classes: Vec<(Option<ContenderId>, f64, f64)> =
             patrons.map(|patron| (patron, following.of(patron), probabilities.of(patron))).collect();

@@ -58,9 +58,17 @@ fn charges_in_use<'v>(survey: &'v Survey) -> &'v [(ChargeId, bool)] {
 fn sharpest_charges(survey: &Survey) -> Vec<(ContenderId, ChargeId)> {
     let mut sharpest = Vec::with_capacity(2 * survey.standing.len());
     for target in survey.standing.iter() {
-        let most = open_charges(survey, target).map(|(_, bite)| bite).fold(0.0, f64::max);
-        let sharp = open_charges(survey, target).filter(|(_, bite)| *bite >= most);
-        sharpest.extend(sharp.map(|(charge, _)| (target, charge)));
+        // Sharper charges than those before put them aside.
+        let (first, mut most) = (sharpest.len(), 0.0);
+        for (charge, bite) in open_charges(survey, target) {
+            if bite > most {
+                sharpest.truncate(first);
+                most = bite;
+            }
+            if bite >= most {
+                sharpest.push((target, charge));
+            }
+        }
     }
     sharpest
 }

@@ -315,7 +315,7 @@ impl RulingTable {
                 let low = sets.trailing_zeros() as usize;
                 let weight = self.high_weights[high] + self.low_weights[low];
                 if weight <= lightest && self.majority.is_won_by(weight, whole) {
-                    keep((high * ROW | low) as u32, weight < lightest);
+                    keep((high * ROW + low) as u32, weight < lightest);
                     lightest = weight;
                 }
                 sets &= sets - 1;
@@ -439,34 +439,32 @@ fn greater<const N: usize>(a: [u32; N], b: [u32; N]) -> [u32; N] {
 }
 
 /// From the weights of the heaviest self-enforcing coalitions within each set of a row less one *high* member, those
-/// within the set itself, and one bit a set: whether it is self-enforcing.
+/// within the set itself, and one bit a set: whether it is self-enforcing, which it is if the heaviest within it does not
+/// win. Written out, because the compiler keeps a loop and its tests.
 #[inline]
-fn close_row(below: [u32; ROW], weights: [u32; ROW], wins: impl Fn(u32, u32) -> bool + Copy) -> ([u32; ROW], u16) {
-    let quarter = |numbers: &[u32; ROW], i: usize| [0, 1, 2, 3].map(|k| numbers[4 * i + k]);
-    let close = |i: usize, below: [u32; 4]| close_four(below, quarter(&weights, i), wins);
-    let (none, stands_none) = close(0, quarter(&below, 0));
-    let (third, stands_third) = close(1, greater(quarter(&below, 1), none));
-    let (fourth, stands_fourth) = close(2, greater(quarter(&below, 2), none));
-    let (both, stands_both) = close(3, greater(greater(quarter(&below, 3), third), fourth));
-    let heaviest = std::array::from_fn(|i| [none, third, fourth, both][i / 4][i % 4]);
-    (heaviest, stands_none | stands_third << 4 | stands_fourth << 8 | stands_both << 12)
-}
-
-/// The same for the sets made by the first two contenders: none, the first, the second, both.
-#[inline]
-fn close_four(below: [u32; 4], weights: [u32; 4], wins: impl Fn(u32, u32) -> bool + Copy) -> ([u32; 4], u16) {
-    let (none, stands_none) = close(below[0], weights[0], wins);
-    let (first, stands_first) = close(below[1].max(none), weights[1], wins);
-    let (second, stands_second) = close(below[2].max(none), weights[2], wins);
-    let (both, stands_both) = close(below[3].max(first).max(second), weights[3], wins);
-    ([none, first, second, both], stands_none | stands_first << 1 | stands_second << 2 | stands_both << 3)
-}
-
-/// The same for one coalition: it is self-enforcing if the heaviest within it does not win.
-#[inline]
-fn close(below: u32, weight: u32, wins: impl Fn(u32, u32) -> bool) -> (u32, u16) {
-    let stands = !wins(below, weight);
-    (if stands { weight } else { below }, u16::from(stands))
+fn close_row(below: [u32; ROW], weights: [u32; ROW], wins: impl Fn(u32, u32) -> bool) -> ([u32; ROW], u16) {
+    let close = |within: u32, weight: u32| if wins(within, weight) { (within, 0) } else { (weight, 1) };
+    let (h0, s0) = close(below[0], weights[0]);
+    let (h1, s1) = close(below[1].max(h0), weights[1]);
+    let (h2, s2) = close(below[2].max(h0), weights[2]);
+    let (h3, s3) = close(below[3].max(h1).max(h2), weights[3]);
+    let (h4, s4) = close(below[4].max(h0), weights[4]);
+    let (h5, s5) = close(below[5].max(h1).max(h4), weights[5]);
+    let (h6, s6) = close(below[6].max(h2).max(h4), weights[6]);
+    let (h7, s7) = close(below[7].max(h3).max(h5).max(h6), weights[7]);
+    let (h8, s8) = close(below[8].max(h0), weights[8]);
+    let (h9, s9) = close(below[9].max(h1).max(h8), weights[9]);
+    let (h10, s10) = close(below[10].max(h2).max(h8), weights[10]);
+    let (h11, s11) = close(below[11].max(h3).max(h9).max(h10), weights[11]);
+    let (h12, s12) = close(below[12].max(h4).max(h8), weights[12]);
+    let (h13, s13) = close(below[13].max(h5).max(h9).max(h12), weights[13]);
+    let (h14, s14) = close(below[14].max(h6).max(h10).max(h12), weights[14]);
+    let (h15, s15) = close(below[15].max(h7).max(h11).max(h13).max(h14), weights[15]);
+    let stands: [u16; ROW] = [s0, s1, s2, s3, s4, s5, s6, s7, s8, s9, s10, s11, s12, s13, s14, s15];
+    (
+        [h0, h1, h2, h3, h4, h5, h6, h7, h8, h9, h10, h11, h12, h13, h14, h15],
+        stands.iter().rev().fold(0, |bits, stands| bits << 1 | stands),
+    )
 }
 
 /// Turns weights that add up to about 1 into integers that add up to about [`WEIGHT_SCALE`], each rounded to nearest.
