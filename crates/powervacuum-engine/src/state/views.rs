@@ -7,7 +7,7 @@
 
 use super::appeal::Appeal;
 use super::assess::visibility;
-use super::memory::{Memory, Pull};
+use super::memory::{Memory, Pull, Seats};
 use super::queries::is_assembly;
 use super::{ConstituencyState, State};
 use crate::ids::{BodyId, ConstituencyId, ContenderId, Contenders};
@@ -79,7 +79,7 @@ impl<'a, const W: usize, const V: usize> Views<'a, W, V> {
         observers: Contenders,
         memory: &mut Memory,
     ) -> Stock<W, V> {
-        let Memory { agreement, locals, pulls } = memory;
+        let Memory { agreement, locals, pulls, seats } = memory;
         pulls.resize(state.groups.len(), [Pull::default(); 2]);
         let mut appeal = Appeal::<W>::of(scenario, state, agreement, locals);
         let mut views = Views::new(scenario, state, observers);
@@ -94,7 +94,7 @@ impl<'a, const W: usize, const V: usize> Views<'a, W, V> {
             let equal = 1.0 / views.standing.len().max(1) as f64;
             views.standing.iter().for_each(|contender| views.free[contender.index()] = equal);
         }
-        views.weigh_bodies()
+        views.weigh_bodies(seats)
     }
 
     fn new(scenario: &'a Scenario, state: &'a State, observers: Contenders) -> Self {
@@ -245,7 +245,7 @@ impl<'a, const W: usize, const V: usize> Views<'a, W, V> {
     }
 
     /// Adds the bodies up to weights.
-    fn weigh_bodies(mut self) -> Stock<W, V> {
+    fn weigh_bodies(mut self, seats: &mut Seats) -> Stock<W, V> {
         for index in 0..self.count {
             if self.delegate_count > 0.0 {
                 self.delegates[index].iter_mut().for_each(|share| *share /= self.delegate_count);
@@ -267,7 +267,8 @@ impl<'a, const W: usize, const V: usize> Views<'a, W, V> {
                 seen.iter_mut().zip(&self.delegates).for_each(|(sums, shares)| add(sums, shares, weight));
                 if self.delegate_count > 0.0 { 1.0 - self.controlled / self.delegate_count } else { 1.0 }
             } else {
-                self.add_committee(body, weight, &mut real, &mut seen)
+                let count = seats.of(self.state, body);
+                self.add_committee(body, count, &mut real, &mut seen)
             };
             responsive += weight * moves;
         }
@@ -276,11 +277,12 @@ impl<'a, const W: usize, const V: usize> Views<'a, W, V> {
     }
 
     /// Adds a committee to the weights; returns the part of it that moves with opinion.
-    fn add_committee(&self, body: BodyId, weight: f64, real: &mut [f64; W], seen: &mut [[f64; V]; W]) -> f64 {
-        let SeatCount { own, clients, unattached } = SeatCount::of(self.state, body);
+    fn add_committee(&self, body: BodyId, count: &SeatCount, real: &mut [f64; W], seen: &mut [[f64; V]; W]) -> f64 {
+        let SeatCount { own, clients, unattached } = count;
+        let weight = self.scenario.body(body).weight.get();
         let seats = self.state.bodies[body.index()].seats.len();
         let filled = if seats == 0 { 1.0 } else { seats as f64 };
-        let loose = if seats == 0 { 1.0 } else { unattached };
+        let loose = if seats == 0 { 1.0 } else { *unattached };
         let mut hidden = [0.0; V];
         for index in 0..self.count {
             let unseen = self.sight[index].map(|sight| 1.0 - sight);
