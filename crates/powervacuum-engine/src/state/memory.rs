@@ -80,7 +80,7 @@ impl Default for Pull {
 impl Pull {
     /// The exponential of each view's pull, less 1. The tie is open to the view `open`. What the public and that view
     /// find is remembered, and recalled where they are the only ones.
-    #[inline]
+    #[inline(always)]
     pub(super) fn of<const V: usize>(&mut self, mut pulls: [f64; V], open: usize) -> [f64; V] {
         let asked = [pulls[0], pulls[open]];
         if V == 2 && asked == self.pulls {

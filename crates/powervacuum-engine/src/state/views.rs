@@ -4,6 +4,9 @@
 //! so each view rescales the attraction of the patron and of its allies. Tables have one row a contender and one column a
 //! view, so that a step of the formula is taken for all views at once. The real weights have no column: where somebody
 //! holds a constituency, they are what a view sees to which the holder's ties are open.
+//!
+//! All steps are inlined into whoever takes stock, because only what is inlined is compiled for the vector instructions that
+//! are chosen there.
 
 use super::appeal::Appeal;
 use super::assess::visibility;
@@ -73,6 +76,7 @@ struct Divided<'d, const W: usize> {
 impl<'a, const W: usize, const V: usize> Views<'a, W, V> {
     /// Adds up what the members want, constituency by constituency, and what the bodies are made of. Observers, all
     /// standing contenders or none, have views of their own.
+    #[inline(always)]
     pub(super) fn take_stock(
         scenario: &'a Scenario,
         state: &'a State,
@@ -97,6 +101,7 @@ impl<'a, const W: usize, const V: usize> Views<'a, W, V> {
         views.weigh_bodies(seats)
     }
 
+    #[inline(always)]
     fn new(scenario: &'a Scenario, state: &'a State, observers: Contenders) -> Self {
         let standing = state.standing();
         let mut sight = [[1.0; V]; W];
@@ -125,6 +130,7 @@ impl<'a, const W: usize, const V: usize> Views<'a, W, V> {
     }
 
     /// Adds up a constituency; returns its members.
+    #[inline(always)]
     fn count_constituency(&mut self, id: ConstituencyId, appeal: &mut Appeal<W>, pulls: &mut [[Pull; 2]]) -> f64 {
         let here = &self.state.constituencies[id.index()];
         let hold = self.hold(here);
@@ -174,6 +180,7 @@ impl<'a, const W: usize, const V: usize> Views<'a, W, V> {
         (indifferent, indifferent.iter().sum())
     }
 
+    #[inline(always)]
     fn hold(&self, here: &ConstituencyState) -> Option<Hold> {
         let patron = here.patron.filter(|&patron| self.standing.contains(patron))?;
         let allies = self.state.coalition_of(patron).and(self.standing).without(patron);
@@ -184,7 +191,7 @@ impl<'a, const W: usize, const V: usize> Views<'a, W, V> {
 
     /// Adds to the following in each view: the patron's tie counts as far as the view sees it, and its allies have a share
     /// in it.
-    #[inline]
+    #[inline(always)]
     fn follow(&self, hold: &Hold, group: &Divided<W>, known: &mut [Pull; 2], following: &mut [[f64; V]; W]) {
         let Divided { members, tie, attraction, total } = *group;
         let patron = hold.patron.index();
@@ -213,6 +220,7 @@ impl<'a, const W: usize, const V: usize> Views<'a, W, V> {
 
     /// Sends the delegates of a constituency: the secretary delivers a share to its patron, the rest follow the members,
     /// and local majorities take more than their share: followings to the power of the slate exponent.
+    #[inline(always)]
     fn send_held(&mut self, delegates: f64, hold: &Hold, mut following: [[f64; V]; W]) {
         self.controlled += delegates * hold.control;
         let exponent = self.scenario.parameters().slate_exponent;
@@ -233,6 +241,7 @@ impl<'a, const W: usize, const V: usize> Views<'a, W, V> {
     }
 
     /// The same where nobody standing holds it, so that all views agree.
+    #[inline(always)]
     fn send_free(&mut self, delegates: f64, mut following: [f64; W]) {
         math::pow_in_place(&mut following, self.scenario.parameters().slate_exponent);
         let each = delegates / following.iter().sum::<f64>();
@@ -245,6 +254,7 @@ impl<'a, const W: usize, const V: usize> Views<'a, W, V> {
     }
 
     /// Adds the bodies up to weights.
+    #[inline(always)]
     fn weigh_bodies(mut self, seats: &mut Seats) -> Stock<W, V> {
         for index in 0..self.count {
             if self.delegate_count > 0.0 {
@@ -277,6 +287,7 @@ impl<'a, const W: usize, const V: usize> Views<'a, W, V> {
     }
 
     /// Adds a committee to the weights; returns the part of it that moves with opinion.
+    #[inline(always)]
     fn add_committee(&self, body: BodyId, count: &SeatCount, real: &mut [f64; W], seen: &mut [[f64; V]; W]) -> f64 {
         let SeatCount { own, clients, unattached } = count;
         let weight = self.scenario.body(body).weight.get();
@@ -302,7 +313,7 @@ impl<'a, const W: usize, const V: usize> Views<'a, W, V> {
 }
 
 /// Adds `scale` times a row to another.
-#[inline]
+#[inline(always)]
 fn add<const N: usize>(sum: &mut [f64; N], row: &[f64; N], scale: f64) {
     for (sum, value) in sum.iter_mut().zip(row) {
         *sum += scale * value;
