@@ -55,7 +55,8 @@ impl Comparison {
             true => (0..contenders).map(in_any).collect(),
             false => baseline.iter().take(contenders).map(|outcome| outcome.histories).collect(),
         };
-        let (place, most) = counts.into_iter().enumerate().max_by_key(|&(place, count)| (count, std::cmp::Reverse(place)))?;
+        let (place, most) =
+            counts.into_iter().enumerate().max_by_key(|&(place, count)| (count, std::cmp::Reverse(place)))?;
         (most > 0).then_some(place)
     }
 

@@ -44,14 +44,16 @@ pub fn pasts(arguments: &WhyArguments, histories: u64) -> Result<u8, Failure> {
 /// The happenings for readers.
 fn text(found: &Pasts) -> String {
     let mut text = hanging("", &format!("{HEAD}{}{HEAD:#}", found.finding()));
-    text +=
-        &paragraph(0, &format!(
+    text += &paragraph(
+        0,
+        &format!(
             "`{}` happens in {} of {} histories{}.",
             found.selector,
             found.with_entry,
             found.played,
             progress::stopped(found.played, found.asked)
-        ));
+        ),
+    );
     text += "\n";
     for happening in &found.happenings {
         let difference = happening.difference.as_ref().map_or(String::new(), |found| {
