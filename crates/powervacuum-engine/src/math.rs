@@ -71,7 +71,7 @@ const TWO_POW_54: f64 = 18_014_398_509_481_984.0;
 /// assert_eq!(exp(f64::NEG_INFINITY), 0.0);
 /// assert_eq!(exp(710.0), f64::INFINITY);
 /// ```
-#[inline]
+#[inline(always)]
 #[must_use]
 pub fn exp(x: f64) -> f64 {
     let x = x.clamp(EXP_LEAST, EXP_MOST);
@@ -101,6 +101,7 @@ pub fn exp(x: f64) -> f64 {
 /// exp_in_place(&mut values);
 /// assert_eq!(values, [exp(-1.0), 1.0, exp(2.5)]);
 /// ```
+#[inline(always)]
 pub fn exp_in_place(values: &mut [f64]) {
     for value in values {
         *value = exp(*value);
@@ -199,7 +200,7 @@ pub fn pow(x: f64, y: f64) -> f64 {
 /// pow_in_place(&mut values, 1.5);
 /// assert_eq!(values, [0.0, 0.125, pow(2.0, 1.5)]);
 /// ```
-#[inline]
+#[inline(always)]
 pub fn pow_in_place(values: &mut [f64], y: f64) {
     if y == 1.5 {
         values.iter_mut().for_each(|x| *x *= x.sqrt());

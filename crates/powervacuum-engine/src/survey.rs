@@ -42,7 +42,7 @@ impl Table {
 pub(crate) type Bearing = [Contenders; MAX];
 
 /// The seats of a committee by whom they follow.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Debug)]
 pub(crate) struct SeatCount {
     /// Seats in which contenders sit themselves.
     pub(crate) own: [f64; MAX],
@@ -57,14 +57,13 @@ impl SeatCount {
         let standing = state.standing();
         let mut count = SeatCount { own: [0.0; MAX], clients: [0.0; MAX], unattached: 0.0 };
         for seat in &state.bodies[body.index()].seats {
-            let patron = match seat.holder {
-                Some(person) => state.patron_of(Some(person)),
-                None => seat.patron,
+            let (seats, patron) = match seat.holder {
+                Some(Person::Contender(who)) => (&mut count.own, Some(who)),
+                Some(Person::Notable(notable)) => (&mut count.clients, state.notables[notable.index()].patron),
+                None => (&mut count.clients, seat.patron),
             };
-            let patron = patron.filter(|&patron| standing.contains(patron));
-            match patron {
-                Some(who) if seat.holder == Some(Person::Contender(who)) => count.own[who.index()] += 1.0,
-                Some(patron) => count.clients[patron.index()] += 1.0,
+            match patron.filter(|&patron| standing.contains(patron)) {
+                Some(patron) => seats[patron.index()] += 1.0,
                 None => count.unattached += 1.0,
             }
         }

@@ -252,6 +252,7 @@ fn check_history(scenario: &Scenario, seed: u64, history: u64) {
             _ => {}
         }
     }
+    assert_eq!(state, *played.state());
 }
 
 #[test]

@@ -26,6 +26,7 @@ pub(super) struct Agreement {
 
 impl Agreement {
     /// One row a group, for a state of the one scenario that this is used for.
+    #[inline(always)]
     fn of<const W: usize>(&mut self, scenario: &Scenario, state: &State) -> &[[f64; W]] {
         let fresh = self.salience != state.salience || self.factors.len() != state.groups.len() * W;
         let mut shifted = fresh;
@@ -60,6 +61,7 @@ impl Agreement {
 
     /// What a contender stands for, or what groups want, has changed. Column by column, so that a step is taken for
     /// several groups at once.
+    #[inline(always)]
     fn turn<const W: usize>(&mut self, contender: usize) {
         let groups = self.ideals.len();
         let room = self.columns.len() - groups;
@@ -81,6 +83,7 @@ impl Agreement {
 }
 
 /// Whether two points differ; without a branch, since they seldom do.
+#[inline(always)]
 fn differ(a: &Point, b: &Point) -> bool {
     a.iter().zip(b).fold(false, |found, (a, b)| found | (a != b))
 }
@@ -110,6 +113,7 @@ pub(super) struct Appeal<'a, const W: usize> {
 }
 
 impl<'a, const W: usize> Appeal<'a, W> {
+    #[inline(always)]
     pub(super) fn of(scenario: &Scenario, state: &State, agreement: &'a mut Agreement, locals: &'a mut Locals) -> Self {
         let parameters = scenario.parameters();
         let standing = state.standing();
@@ -149,6 +153,7 @@ impl<'a, const W: usize> Appeal<'a, W> {
     }
 
     /// Whether anything counts in a constituency alone: being at home there, or local prestige. Takes note of it.
+    #[inline(always)]
     pub(super) fn is_local(&mut self, scenario: &Scenario, state: &State, id: ConstituencyId) -> bool {
         let here = &state.constituencies[id.index()].local;
         let home = self.home[id.index()];
@@ -160,7 +165,7 @@ impl<'a, const W: usize> Appeal<'a, W> {
     }
 
     /// Exponentials of the utilities of each contender to a group, without ties, and how hard a full tie would pull.
-    #[inline]
+    #[inline(always)]
     pub(super) fn attraction(&self, scenario: &Scenario, group: usize, local: bool) -> ([f64; W], f64) {
         let cohort = scenario.spec().groups[group].cohort.index();
         let (common, agreement) = (&self.common[cohort], &self.agreement[group]);
@@ -184,6 +189,7 @@ impl Locals {
     }
 
     /// Takes note of who is at home in a constituency and of local prestige there.
+    #[inline(always)]
     fn note<const W: usize>(&mut self, scenario: &Scenario, id: ConstituencyId, home: Contenders, here: &[f64]) {
         let known = &mut self.prestige.as_chunks_mut::<W>().0[id.index()];
         let mut prestige = [0.0; W];

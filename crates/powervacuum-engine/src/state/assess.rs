@@ -1,5 +1,6 @@
 //! Weights: who could count on how much, really and as each contender sees it (model, sections 3 and 4).
 
+use pulp::{Arch, NullaryFnOnce};
 use serde::{Deserialize, Serialize};
 
 use super::State;
@@ -111,6 +112,24 @@ pub(super) fn reassess(scenario: &Scenario, state: &mut State, memory: &mut Memo
     }
 }
 
+/// Taking stock as something that is compiled for each set of vector instructions and done with the widest that the
+/// machine has. It makes no difference to what is found: the operations, their order and their rounding are the same.
+struct Taking<'a, const W: usize, const V: usize> {
+    scenario: &'a Scenario,
+    state: &'a State,
+    observers: Contenders,
+    memory: &'a mut Memory,
+}
+
+impl<const W: usize, const V: usize> NullaryFnOnce for Taking<'_, W, V> {
+    type Output = Stock<W, V>;
+
+    #[inline(always)]
+    fn call(self) -> Stock<W, V> {
+        Views::take_stock(self.scenario, self.state, self.observers, self.memory)
+    }
+}
+
 /// Enters what is found in tables of `W` contenders and `V` views.
 fn take_stock<const W: usize, const V: usize>(
     scenario: &Scenario,
@@ -118,7 +137,7 @@ fn take_stock<const W: usize, const V: usize>(
     observers: Contenders,
     memory: &mut Memory,
 ) {
-    let stock: Stock<W, V> = Views::take_stock(scenario, state, observers, memory);
+    let stock: Stock<W, V> = Arch::new().dispatch(Taking { scenario, state, observers, memory });
     let assessment = &mut state.assessment;
     let count = assessment.real.len();
     assessment.real.copy_from_slice(&stock.real[..count]);

@@ -18,13 +18,9 @@ pub(super) fn begin_month(state: &mut State, scenario: &Scenario) {
     grow_control(state, scenario);
     let parameters = scenario.parameters();
     let count = state.contenders.len();
-    for truster in 0..count {
+    for (truster, row) in state.trust.chunks_exact_mut(count.max(1)).enumerate() {
         let allies = state.contenders[truster].coalition;
-        for trusted in 0..count {
-            if truster == trusted {
-                continue;
-            }
-            let trust = &mut state.trust[truster * count + trusted];
+        for (trusted, trust) in row.iter_mut().enumerate().filter(|&(trusted, _)| trusted != truster) {
             if allies.mask() >> trusted & 1 == 1 {
                 *trust += parameters.trust_growth * (1.0 - *trust);
             } else {

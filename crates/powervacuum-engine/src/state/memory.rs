@@ -1,7 +1,11 @@
 //! What taking stock remembers from one time to the next: it never decides, and what it gives depends on the state alone.
 
+use super::State;
 use super::appeal::{Agreement, Locals};
+use crate::event::EventKind;
+use crate::ids::BodyId;
 use crate::math;
+use crate::survey::SeatCount;
 
 /// What was worked out for earlier entries of a chronicle; for one scenario.
 #[derive(Clone, Debug, Default)]
@@ -10,6 +14,54 @@ pub(crate) struct Memory {
     pub(super) locals: Locals,
     /// By group: the pull of its patron's tie on the patron and on the patron's allies.
     pub(super) pulls: Vec<[Pull; 2]>,
+    pub(super) seats: Seats,
+}
+
+impl Memory {
+    /// Takes note of an entry that is about to take effect, and forgets who sits where unless the entry leaves everybody
+    /// in place and nobody changes sides.
+    pub(super) fn heed(&mut self, entry: &EventKind) {
+        let in_place = matches!(
+            entry,
+            EventKind::MonthBegan
+                | EventKind::WeightsAssessed
+                | EventKind::AlliancesReviewed { .. }
+                | EventKind::AppointmentOrdered { .. }
+                | EventKind::PostDefended { .. }
+                | EventKind::SecretaryTurned { .. }
+                | EventKind::Toured { .. }
+                | EventKind::Published { .. }
+                | EventKind::Denounced { .. }
+                | EventKind::PlatformShifted { .. }
+                | EventKind::Courted { .. }
+                | EventKind::CoalitionFormed { .. }
+                | EventKind::OvertureRefused { .. }
+                | EventKind::CoalitionLeft { .. }
+                | EventKind::MotionMoved { .. }
+                | EventKind::MotionVoted { .. }
+                | EventKind::MotionLapsed { .. }
+                | EventKind::PolicySet { .. }
+                | EventKind::StrengthLearned { .. }
+                | EventKind::LaidLow { .. }
+                | EventKind::MonthClosed
+        );
+        if !in_place {
+            self.seats.known.clear();
+        }
+    }
+}
+
+/// The seats of each body by whom they follow, as far as they have been counted since anybody moved.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Seats {
+    known: Vec<Option<SeatCount>>,
+}
+
+impl Seats {
+    pub(super) fn of(&mut self, state: &State, body: BodyId) -> &SeatCount {
+        self.known.resize(state.bodies.len(), None);
+        self.known[body.index()].get_or_insert_with(|| SeatCount::of(state, body))
+    }
 }
 
 /// Exponentials less 1 of how much a tie pulls in the public view and in one to which it is open.
@@ -28,7 +80,7 @@ impl Default for Pull {
 impl Pull {
     /// The exponential of each view's pull, less 1. The tie is open to the view `open`. What the public and that view
     /// find is remembered, and recalled where they are the only ones.
-    #[inline]
+    #[inline(always)]
     pub(super) fn of<const V: usize>(&mut self, mut pulls: [f64; V], open: usize) -> [f64; V] {
         let asked = [pulls[0], pulls[open]];
         if V == 2 && asked == self.pulls {

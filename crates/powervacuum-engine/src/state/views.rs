@@ -4,10 +4,13 @@
 //! so each view rescales the attraction of the patron and of its allies. Tables have one row a contender and one column a
 //! view, so that a step of the formula is taken for all views at once. The real weights have no column: where somebody
 //! holds a constituency, they are what a view sees to which the holder's ties are open.
+//!
+//! All steps are inlined into whoever takes stock, because only what is inlined is compiled for the vector instructions that
+//! are chosen there.
 
 use super::appeal::Appeal;
 use super::assess::visibility;
-use super::memory::{Memory, Pull};
+use super::memory::{Memory, Pull, Seats};
 use super::queries::is_assembly;
 use super::{ConstituencyState, State};
 use crate::ids::{BodyId, ConstituencyId, ContenderId, Contenders};
@@ -73,13 +76,14 @@ struct Divided<'d, const W: usize> {
 impl<'a, const W: usize, const V: usize> Views<'a, W, V> {
     /// Adds up what the members want, constituency by constituency, and what the bodies are made of. Observers, all
     /// standing contenders or none, have views of their own.
+    #[inline(always)]
     pub(super) fn take_stock(
         scenario: &'a Scenario,
         state: &'a State,
         observers: Contenders,
         memory: &mut Memory,
     ) -> Stock<W, V> {
-        let Memory { agreement, locals, pulls } = memory;
+        let Memory { agreement, locals, pulls, seats } = memory;
         pulls.resize(state.groups.len(), [Pull::default(); 2]);
         let mut appeal = Appeal::<W>::of(scenario, state, agreement, locals);
         let mut views = Views::new(scenario, state, observers);
@@ -94,9 +98,10 @@ impl<'a, const W: usize, const V: usize> Views<'a, W, V> {
             let equal = 1.0 / views.standing.len().max(1) as f64;
             views.standing.iter().for_each(|contender| views.free[contender.index()] = equal);
         }
-        views.weigh_bodies()
+        views.weigh_bodies(seats)
     }
 
+    #[inline(always)]
     fn new(scenario: &'a Scenario, state: &'a State, observers: Contenders) -> Self {
         let standing = state.standing();
         let mut sight = [[1.0; V]; W];
@@ -125,6 +130,7 @@ impl<'a, const W: usize, const V: usize> Views<'a, W, V> {
     }
 
     /// Adds up a constituency; returns its members.
+    #[inline(always)]
     fn count_constituency(&mut self, id: ConstituencyId, appeal: &mut Appeal<W>, pulls: &mut [[Pull; 2]]) -> f64 {
         let here = &self.state.constituencies[id.index()];
         let hold = self.hold(here);
@@ -174,6 +180,7 @@ impl<'a, const W: usize, const V: usize> Views<'a, W, V> {
         (indifferent, indifferent.iter().sum())
     }
 
+    #[inline(always)]
     fn hold(&self, here: &ConstituencyState) -> Option<Hold> {
         let patron = here.patron.filter(|&patron| self.standing.contains(patron))?;
         let allies = self.state.coalition_of(patron).and(self.standing).without(patron);
@@ -184,7 +191,7 @@ impl<'a, const W: usize, const V: usize> Views<'a, W, V> {
 
     /// Adds to the following in each view: the patron's tie counts as far as the view sees it, and its allies have a share
     /// in it.
-    #[inline]
+    #[inline(always)]
     fn follow(&self, hold: &Hold, group: &Divided<W>, known: &mut [Pull; 2], following: &mut [[f64; V]; W]) {
         let Divided { members, tie, attraction, total } = *group;
         let patron = hold.patron.index();
@@ -213,6 +220,7 @@ impl<'a, const W: usize, const V: usize> Views<'a, W, V> {
 
     /// Sends the delegates of a constituency: the secretary delivers a share to its patron, the rest follow the members,
     /// and local majorities take more than their share: followings to the power of the slate exponent.
+    #[inline(always)]
     fn send_held(&mut self, delegates: f64, hold: &Hold, mut following: [[f64; V]; W]) {
         self.controlled += delegates * hold.control;
         let exponent = self.scenario.parameters().slate_exponent;
@@ -233,6 +241,7 @@ impl<'a, const W: usize, const V: usize> Views<'a, W, V> {
     }
 
     /// The same where nobody standing holds it, so that all views agree.
+    #[inline(always)]
     fn send_free(&mut self, delegates: f64, mut following: [f64; W]) {
         math::pow_in_place(&mut following, self.scenario.parameters().slate_exponent);
         let each = delegates / following.iter().sum::<f64>();
@@ -245,7 +254,8 @@ impl<'a, const W: usize, const V: usize> Views<'a, W, V> {
     }
 
     /// Adds the bodies up to weights.
-    fn weigh_bodies(mut self) -> Stock<W, V> {
+    #[inline(always)]
+    fn weigh_bodies(mut self, seats: &mut Seats) -> Stock<W, V> {
         for index in 0..self.count {
             if self.delegate_count > 0.0 {
                 self.delegates[index].iter_mut().for_each(|share| *share /= self.delegate_count);
@@ -267,7 +277,8 @@ impl<'a, const W: usize, const V: usize> Views<'a, W, V> {
                 seen.iter_mut().zip(&self.delegates).for_each(|(sums, shares)| add(sums, shares, weight));
                 if self.delegate_count > 0.0 { 1.0 - self.controlled / self.delegate_count } else { 1.0 }
             } else {
-                self.add_committee(body, weight, &mut real, &mut seen)
+                let count = seats.of(self.state, body);
+                self.add_committee(body, count, &mut real, &mut seen)
             };
             responsive += weight * moves;
         }
@@ -276,11 +287,13 @@ impl<'a, const W: usize, const V: usize> Views<'a, W, V> {
     }
 
     /// Adds a committee to the weights; returns the part of it that moves with opinion.
-    fn add_committee(&self, body: BodyId, weight: f64, real: &mut [f64; W], seen: &mut [[f64; V]; W]) -> f64 {
-        let SeatCount { own, clients, unattached } = SeatCount::of(self.state, body);
+    #[inline(always)]
+    fn add_committee(&self, body: BodyId, count: &SeatCount, real: &mut [f64; W], seen: &mut [[f64; V]; W]) -> f64 {
+        let SeatCount { own, clients, unattached } = count;
+        let weight = self.scenario.body(body).weight.get();
         let seats = self.state.bodies[body.index()].seats.len();
         let filled = if seats == 0 { 1.0 } else { seats as f64 };
-        let loose = if seats == 0 { 1.0 } else { unattached };
+        let loose = if seats == 0 { 1.0 } else { *unattached };
         let mut hidden = [0.0; V];
         for index in 0..self.count {
             let unseen = self.sight[index].map(|sight| 1.0 - sight);
@@ -300,7 +313,7 @@ impl<'a, const W: usize, const V: usize> Views<'a, W, V> {
 }
 
 /// Adds `scale` times a row to another.
-#[inline]
+#[inline(always)]
 fn add<const N: usize>(sum: &mut [f64; N], row: &[f64; N], scale: f64) {
     for (sum, value) in sum.iter_mut().zip(row) {
         *sum += scale * value;
