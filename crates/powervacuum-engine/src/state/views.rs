@@ -295,9 +295,8 @@ impl<'a, const W: usize, const V: usize> Views<'a, W, V> {
         let filled = if seats == 0 { 1.0 } else { seats as f64 };
         let loose = if seats == 0 { 1.0 } else { *unattached };
         let mut hidden = [0.0; V];
-        for index in 0..self.count {
-            let unseen = self.sight[index].map(|sight| 1.0 - sight);
-            add(&mut hidden, &unseen, clients[index]);
+        for (sight, &clients) in self.sight[..self.count].iter().zip(clients) {
+            add(&mut hidden, &sight.map(|sight| 1.0 - sight), clients);
         }
         hidden = hidden.map(|hidden| loose + hidden);
         for index in 0..self.count {
