@@ -6,7 +6,7 @@ mod common;
 
 use std::collections::BTreeMap;
 
-use powervacuum_engine::{Outcome, Source, Struggle};
+use powervacuum_engine::{Keep, Outcome, Source, Struggle};
 use powervacuum_ensemble::{Ensemble, Plan, PlanSpec, Resume, Shard, Summary, Table, play};
 
 /// What an arm's history is, played again.
@@ -16,7 +16,7 @@ fn again<'s>(
     arm: usize,
     history: u64,
 ) -> Struggle<'s> {
-    play(&cases[&(arm, history)], plan.spec().seed, history)
+    play(&cases[&(arm, history)], plan.spec().seed, history, Keep::Everything)
 }
 
 fn checked(spec: PlanSpec) {
