@@ -14,7 +14,7 @@ use lab::{
     SENSITIVITY_EXAMPLES, SensitivityArguments,
 };
 
-pub use ensemble::{DrawsName, EnsembleArguments, MergeArguments};
+pub use ensemble::{DrawsName, EnsembleArguments, MergeArguments, TableName};
 
 const TOP_EXAMPLES: &str = "\
 Examples:

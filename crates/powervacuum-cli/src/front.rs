@@ -135,13 +135,19 @@ fn next(case: &Case) -> String {
     let mut line = |command: String, about: &str| text += &format!("  {TURN}{command}{TURN:#}\n      {about}\n");
     line(format!("powervacuum run {name}"), "the whole chronicle of this history");
     line(format!("powervacuum why {name} end"), "why it ended as it did");
-    if let Some(what_if) = spec.interventions.first() {
+    line(format!("powervacuum run {name} --seed 7"), "another history");
+    let causes = &case.loaded().causes;
+    let first = causes.first().and_then(|cause| cause.without.first());
+    let what_if = spec.interventions.iter().find(|what_if| first.is_none_or(|first| *first == what_if.id));
+    if let Some(what_if) = what_if {
         line(
-            format!("powervacuum run {name} --what-if {}", what_if.id),
-            &format!("the same luck, and {}", what_if.name),
+            format!("powervacuum compare {name} --what-if {}", what_if.id),
+            &format!("many histories on the same luck, as it was and if {}", what_if.name),
         );
     }
-    line(format!("powervacuum run {name} --seed 7"), "another history");
+    if !causes.is_empty() {
+        line(format!("powervacuum attribute {name}"), "which cause accounts for how much of the winner's odds");
+    }
     line(format!("powervacuum scenario show {name}"), "the case: its rules, facts and sources");
     text
 }

@@ -106,6 +106,9 @@ fn a_report_is_written_from_a_folder_and_kept_unless_forced() {
     let runs = path(folder.path(), "runs");
     let ensemble = ["ensemble", "three-heirs", "--what-if", "true-weights", "--histories", "30", "--out", &runs];
     assert!(run(&ensemble).status.success());
+    let weights = path(folder.path(), "weights.png");
+    assert!(run(&[&ensemble[..], &["--resume", "--plot", &weights]].concat()).status.success());
+    assert_eq!(&std::fs::read(&weights).unwrap()[..4], b"\x89PNG");
     let why = path(folder.path(), "runs/why.json");
     assert!(
         run(&["why", "three-heirs", "end", "--histories", "20", "--format", "json", "--out", &why]).status.success()

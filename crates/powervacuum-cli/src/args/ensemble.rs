@@ -15,6 +15,7 @@ Examples:
   powervacuum ensemble three-heirs --what-if true-weights --format json
   powervacuum ensemble ussr-1922 --histories 5000 --out ussr
   powervacuum ensemble ussr-1922 --histories 10000 --out ussr --resume
+  powervacuum ensemble ussr-1922 --out ussr --resume --plot weights.svg
   powervacuum ensemble ussr-1922 --out first-half --shard 1/2
 
 Without --out the histories are counted and nothing is written. With it they go
@@ -73,6 +74,12 @@ pub struct EnsembleArguments {
     /// Write the tables as CSV as well.
     #[arg(long, requires = "out")]
     pub csv: bool,
+    /// Draw the weights by month of the baseline, real beside seen: FILE.svg or FILE.png.
+    #[arg(long, value_name = "FILE", requires = "out")]
+    pub plot: Option<PathBuf>,
+    /// Replace a picture that is there already.
+    #[arg(long, requires = "plot")]
+    pub force: bool,
     /// How the counts are written.
     #[arg(long, value_enum, default_value_t = PlainFormat::Text)]
     pub format: PlainFormat,

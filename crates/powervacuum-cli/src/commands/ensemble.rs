@@ -4,10 +4,12 @@ use std::path::Path;
 use std::sync::Arc;
 
 use powervacuum::ensembles::{Ensemble, Manifest, Plan, Resume, Shard, Table, Threads, export_csv, run};
+use powervacuum::lab::{Provenance, weight_bands};
 use powervacuum::{ArmCounts, Case, DrawsFrom, EnsembleDocument, EnsembleRequest, count, count_written, percent};
 
+use super::lab::{PictureFormat, draw};
 use super::run::json;
-use crate::args::{DrawsName, EnsembleArguments, MergeArguments, PlainFormat};
+use crate::args::{DrawsName, EnsembleArguments, MergeArguments, PlainFormat, TableName};
 use crate::bars::bar;
 use crate::chronicle::{name_width, shortened};
 use crate::failure::Failure;
@@ -17,6 +19,12 @@ use crate::progress::{INTERRUPTED, watched};
 
 /// Plays an ensemble, counts it, and writes it if so asked. Returns the exit code.
 pub fn ensemble(arguments: &EnsembleArguments) -> Result<u8, Failure> {
+    if let Some(path) = &arguments.plot {
+        PictureFormat::of(path)?;
+        if !arguments.tables.contains(&TableName::Months) {
+            return Err(Failure::Usage("`--plot` draws the table `months`, which `--tables` leaves out".to_owned()));
+        }
+    }
     let case = Arc::new(Case::open(&arguments.case)?);
     let plan = request(&case, arguments).plan()?;
     let threads = arguments.threads.map_or_else(Threads::default, Threads::new);
@@ -34,8 +42,18 @@ pub fn ensemble(arguments: &EnsembleArguments) -> Result<u8, Failure> {
     if arguments.csv && manifest.is_complete() {
         export(&plan, &ensemble, folder)?;
     }
+    if let Some(path) = &arguments.plot {
+        picture(&case, &ensemble, path, Existing::unless_forced(arguments.force))?;
+    }
     show(&case, &count_written(&plan, &ensemble)?, arguments.format, &written_where(&manifest, folder))?;
     Ok(if manifest.is_complete() { 0 } else { INTERRUPTED })
+}
+
+/// Draws the weights by month of the first arm.
+fn picture(case: &Case, ensemble: &Ensemble, path: &Path, existing: Existing) -> Result<(), Failure> {
+    let bands = weight_bands(ensemble, case.scenario())?;
+    let provenance = Provenance::new(case, ensemble.manifest().plan.seed);
+    bands.first().map_or(Ok(()), |bands| draw(path, existing, &bands.picture(&provenance)))
 }
 
 /// Puts shards together.

@@ -37,7 +37,7 @@ impl Provenance {
     }
 
     /// Of histories of `case` with `seed`.
-    pub(crate) fn new(case: &Case, seed: u64) -> Provenance {
+    pub fn new(case: &Case, seed: u64) -> Provenance {
         Provenance {
             scenario: case.scenario().spec().id.clone(),
             scenario_fingerprint: case.fingerprint(),

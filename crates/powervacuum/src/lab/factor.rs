@@ -96,7 +96,9 @@ fn factor(scenario: &Scenario, name: String) -> Result<Factor, LabError> {
             (value - reach, value + reach)
         }
     };
-    Ok(Factor { name, value, low: low.max(min), high: high.min(max) })
+    // Ends that can be written down: 0.525, not 0.5249999999999999.
+    let round = |end: f64| (end * 1e6).round() / 1e6;
+    Ok(Factor { name, value, low: round(low).max(min), high: round(high).min(max) })
 }
 
 /// The range of values that are accepted.

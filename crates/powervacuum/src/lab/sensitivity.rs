@@ -117,6 +117,16 @@ pub struct OutputIndices {
     pub warnings: Vec<PlainWarning>,
 }
 
+impl SensitivityDocument {
+    /// The outputs worth telling: with one frequent winner the odds that nobody wins mirror its own and are left out.
+    pub fn told(&self) -> &[OutputIndices] {
+        match &self.outputs[..] {
+            [first, second] if first.of.is_some() && second.of.is_none() => &self.outputs[..1],
+            all => all,
+        }
+    }
+}
+
 /// The elementary effects of a factor.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct MorrisFactor {

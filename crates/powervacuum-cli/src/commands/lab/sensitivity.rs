@@ -51,9 +51,7 @@ fn text(found: &SensitivityDocument) -> String {
         0,
         &format!("{} points, {} histories each, all points on the same luck.", found.points, found.replicates),
     );
-    // With one frequent winner the odds that nobody wins mirror its own.
-    let mirrored = found.outputs.len() == 2 && found.outputs[1].of.is_none();
-    for output in found.outputs.iter().take(if mirrored { 1 } else { usize::MAX }) {
+    for output in found.told() {
         let whose = match output.of {
             Some(_) => format!("{} {}: {} on average", output.name, found.measure.verb(), percent(output.mean)),
             None => format!("nobody wins: {} on average", percent(output.mean)),

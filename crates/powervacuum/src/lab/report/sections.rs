@@ -221,7 +221,7 @@ pub(super) fn attribution(found: &AttributionDocument) -> Result<Section, PlotEr
 pub(super) fn sensitivity(found: &SensitivityDocument) -> Result<Section, PlotError> {
     let mut rows = Vec::new();
     let mut remarks = Vec::new();
-    for output in &found.outputs {
+    for output in found.told() {
         for (place, factor) in found.factors.iter().enumerate() {
             let figures = match &output.sobol {
                 Some(sobol) => {
