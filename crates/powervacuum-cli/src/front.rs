@@ -142,7 +142,7 @@ fn next(case: &Case) -> String {
     if let Some(what_if) = what_if {
         line(
             format!("powervacuum compare {name} --what-if {}", what_if.id),
-            &format!("many histories on the same luck, as it was and if {}", what_if.name),
+            &format!("as it was and if {}, on the same luck", what_if.name),
         );
     }
     if !causes.is_empty() {
