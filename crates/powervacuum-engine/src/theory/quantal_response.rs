@@ -55,7 +55,7 @@ pub fn choice_probabilities(payoffs: &[f64], temperature: f64, out: &mut [f64]) 
 /// Chooses an option with the probabilities of [`choice_probabilities`]: the one with the greatest payoff plus
 /// temperature times noise.
 ///
-/// `noise` gives an option's own standard Gumbel noise ([`gumbel`](crate::math::gumbel) of a uniform draw in (0, 1)) and
+/// `noise` gives an option's own standard Gumbel noise ([`gumbel`] of a uniform draw in (0, 1)) and
 /// is asked once for each option, in order. Key the draws by option: an option added or left out then changes nothing
 /// about the others, and relabelled options relabel the choice exactly. Equal scores, as at temperature 0, go by noise;
 /// options that are equal in both, which independent draws of 53 bits do not show in practice, go to the first. The
