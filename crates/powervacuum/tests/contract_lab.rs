@@ -323,8 +323,22 @@ fn a_report_holds_everything_and_opens_offline() {
         serde_json::to_string(&attribution).unwrap().replace("scenario_fingerprint\":\"", "scenario_fingerprint\":\"0"),
     );
     assert!(matches!(Report::of(&out, &case), Err(ReportError::OtherCase { .. })));
-    save("attribution.json", "{".to_owned());
-    assert!(matches!(Report::of(&out, &case), Err(ReportError::Damaged { .. })));
+    let cut = |text: String, list: &str| {
+        let mut value: serde_json::Value = serde_json::from_str(&text).unwrap();
+        value[list] = serde_json::json!([]);
+        value.to_string()
+    };
+    let comparison = compare(&compared(&case, &[], 10), &control).unwrap();
+    for damaged in [
+        "{".to_owned(),
+        cut(serde_json::to_string(&attribution).unwrap(), "covariance"),
+        cut(serde_json::to_string(&over).unwrap(), "outputs"),
+        cut(serde_json::to_string(&comparison).unwrap(), "arms"),
+        cut(serde_json::to_string(&comparison).unwrap(), "contenders"),
+    ] {
+        save("attribution.json", damaged);
+        assert!(matches!(Report::of(&out, &case), Err(ReportError::Damaged { .. })));
+    }
 }
 
 #[test]

@@ -125,6 +125,14 @@ pub struct CauseInteraction {
     pub index: Estimate,
 }
 
+impl AttributionDocument {
+    /// Whether its lists fit together; those of a document that was read may not.
+    pub(crate) fn is_whole(&self) -> bool {
+        let count = self.causes.len();
+        count > 0 && self.covariance.len() == count && self.covariance.iter().all(|row| row.len() == count)
+    }
+}
+
 /// Plays histories with causes taken away, and shares the odds out.
 ///
 /// # Errors

@@ -158,6 +158,16 @@ pub struct FallDates {
     pub dates: Dates,
 }
 
+impl Comparison {
+    /// Whether its lists fit together; those of a document that was read may not.
+    pub(crate) fn is_whole(&self) -> bool {
+        let falls = self.arms.first().map(|arm| arm.falls.len());
+        let fits =
+            |arm: &ComparedArm| arm.outcomes.len() == self.contenders.len() + 1 && Some(arm.falls.len()) == falls;
+        !self.arms.is_empty() && self.arms.iter().all(fits)
+    }
+}
+
 /// Plays every arm on the same luck and compares.
 ///
 /// With a precision, histories are added until the interval of every difference of odds is at most that far from its middle

@@ -118,6 +118,18 @@ pub struct OutputIndices {
 }
 
 impl SensitivityDocument {
+    /// Whether its lists fit together; those of a document that was read may not.
+    pub(crate) fn is_whole(&self) -> bool {
+        let count = self.factors.len();
+        let fits = |output: &OutputIndices| match &output.sobol {
+            None => output.morris.len() == count,
+            Some(NoisySobol { plain, corrected, .. }) => {
+                [plain, corrected].iter().all(|indices| indices.first.len() == count && indices.total.len() == count)
+            }
+        };
+        count > 0 && !self.outputs.is_empty() && self.outputs.iter().all(fits)
+    }
+
     /// The outputs worth telling: with one frequent winner the odds that nobody wins mirror its own and are left out.
     pub fn told(&self) -> &[OutputIndices] {
         match &self.outputs[..] {

@@ -13,10 +13,10 @@ use powervacuum_formats::Maturity;
 use powervacuum_plot::{PlotError, page_css};
 use serde::Serialize;
 
-use super::attribute::ATTRIBUTION_FORMAT;
+use super::attribute::{ATTRIBUTION_FORMAT, AttributionDocument};
 use super::compare::{COMPARISON_FORMAT, Comparison};
 use super::pasts::PASTS_FORMAT;
-use super::sensitivity::SENSITIVITY_FORMAT;
+use super::sensitivity::{SENSITIVITY_FORMAT, SensitivityDocument};
 use super::{LabError, comparison_of, weight_bands};
 use crate::case::Case;
 use crate::narrate::{counted, month_name};
@@ -138,10 +138,28 @@ fn further(path: &Path, case: &Case) -> Result<Option<Section>, ReportError> {
     if value.get("scenario_fingerprint").and_then(|print| print.as_str()) != Some(&case.fingerprint()) {
         return Err(ReportError::OtherCase { path: path.to_owned() });
     }
+    let whole = |is_whole: bool| match is_whole {
+        true => Ok(()),
+        false => {
+            Err(ReportError::Damaged { path: path.to_owned(), reason: "its lists do not fit together".to_owned() })
+        }
+    };
     Ok(Some(match format.as_str() {
-        COMPARISON_FORMAT => sections::outcomes(&serde_json::from_value(value).map_err(damaged)?)?,
-        ATTRIBUTION_FORMAT => sections::attribution(&serde_json::from_value(value).map_err(damaged)?)?,
-        SENSITIVITY_FORMAT => sections::sensitivity(&serde_json::from_value(value).map_err(damaged)?)?,
+        COMPARISON_FORMAT => {
+            let found: Comparison = serde_json::from_value(value).map_err(damaged)?;
+            whole(found.is_whole())?;
+            sections::outcomes(&found)?
+        }
+        ATTRIBUTION_FORMAT => {
+            let found: AttributionDocument = serde_json::from_value(value).map_err(damaged)?;
+            whole(found.is_whole())?;
+            sections::attribution(&found)?
+        }
+        SENSITIVITY_FORMAT => {
+            let found: SensitivityDocument = serde_json::from_value(value).map_err(damaged)?;
+            whole(found.is_whole())?;
+            sections::sensitivity(&found)?
+        }
         _ => sections::pasts(&serde_json::from_value(value).map_err(damaged)?)?,
     }))
 }
