@@ -13,6 +13,7 @@
 //! | which parameters matter at all | [`morris`] |
 //! | which share of the variance comes from which parameter | [`sobol`] |
 //! | how much of that is only luck | [`noise`] |
+//! | how good was a forecast, now that it is known what happened | [`score`] |
 //! | what should a reader be told about it | [`warnings`] |
 //! | an interval for anything else | [`bootstrap`] |
 //!
@@ -32,6 +33,7 @@ pub mod noise;
 pub mod paired;
 pub mod points;
 pub mod quantile;
+pub mod score;
 pub mod shapley;
 pub mod sobol;
 pub mod warnings;

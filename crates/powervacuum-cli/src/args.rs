@@ -2,6 +2,7 @@
 
 mod ensemble;
 pub mod lab;
+pub mod record;
 
 use std::path::PathBuf;
 
@@ -13,6 +14,8 @@ use lab::{
     ATTRIBUTE_EXAMPLES, AttributeArguments, COMPARE_EXAMPLES, CompareArguments, REPORT_EXAMPLES, ReportArguments,
     SENSITIVITY_EXAMPLES, SensitivityArguments,
 };
+
+use record::{VALIDATE_EXAMPLES, ValidateArguments};
 
 pub use ensemble::{DrawsName, EnsembleArguments, MergeArguments, TableName};
 
@@ -132,6 +135,9 @@ pub enum Command {
     /// Ask which parameters and traits the odds depend on.
     #[command(after_help = SENSITIVITY_EXAMPLES)]
     Sensitivity(SensitivityArguments),
+    /// Hold a case against its record: what the model gets right and wrong.
+    #[command(after_help = VALIDATE_EXAMPLES)]
+    Validate(ValidateArguments),
     /// Write an ensemble up as one HTML file.
     #[command(after_help = REPORT_EXAMPLES)]
     Report(ReportArguments),

@@ -52,6 +52,8 @@ pub enum Purpose {
     Appeal = 21,
     /// Which of several equally strong contenders leads the ruling side.
     Ruling = 22,
+    /// Whom a coalition by lot includes.
+    CoalitionByLot = 23,
 }
 
 /// Names a draw.

@@ -13,6 +13,8 @@ use crate::suggest::suggest;
 pub const MAX_FILE_BYTES: usize = 4 << 20;
 /// The most entries of a folder that are looked at.
 pub const MAX_FOLDER_ENTRIES: usize = 64;
+/// The folder within a case's folder that holds the record which the case is scored against.
+const RECORD_FOLDER: &str = "record";
 
 /// The files of a case by name, as bytes; only the names of [`Files::NAMES`] mean anything.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -22,7 +24,7 @@ pub struct Files {
 
 impl Files {
     /// The names that a case's files can have, in the order in which problems are reported.
-    pub const NAMES: [&'static str; 10] = [
+    pub const NAMES: [&'static str; 11] = [
         "scenario.toml",
         "notables.csv",
         "constituencies.csv",
@@ -31,8 +33,9 @@ impl Files {
         "trust.csv",
         "sources.csv",
         "facts.csv",
-        "record.csv",
+        "record/falls.csv",
         "posterior.csv",
+        "record/patterns.csv",
     ];
 
     /// No files.
@@ -90,7 +93,9 @@ impl Files {
     pub fn write_to(&self, folder: &Path) -> std::io::Result<()> {
         std::fs::create_dir_all(folder)?;
         for (name, content) in self.iter() {
-            let mut file = std::fs::File::create_new(folder.join(name))?;
+            let path = folder.join(name);
+            path.parent().map_or(Ok(()), std::fs::create_dir_all)?;
+            let mut file = std::fs::File::create_new(path)?;
             std::io::Write::write_all(&mut file, content)?;
         }
         Ok(())
@@ -151,6 +156,15 @@ impl std::fmt::Debug for Fingerprint {
 /// Reads the files of a folder that belong to a case; other files are left alone.
 pub(crate) fn read_folder(folder: &Path, sink: &mut Sink) -> Files {
     let mut files = Files::new();
+    read_entries(folder, "", &mut files, sink);
+    if folder.join(RECORD_FOLDER).is_dir() {
+        read_entries(&folder.join(RECORD_FOLDER), RECORD_FOLDER, &mut files, sink);
+    }
+    files
+}
+
+/// Reads what belongs to a case in one folder; its names begin with `prefix`.
+fn read_entries(folder: &Path, prefix: &str, files: &mut Files, sink: &mut Sink) {
     let entries = match std::fs::read_dir(folder) {
         Ok(entries) => entries,
         Err(error) => {
@@ -161,7 +175,7 @@ pub(crate) fn read_folder(folder: &Path, sink: &mut Sink) -> Files {
             };
             sink.report(Severity::Error, "folder", None, message).hint("name the folder of a case");
             sink.unreadable = true;
-            return files;
+            return;
         }
     };
     for (count, entry) in entries.flatten().enumerate() {
@@ -171,6 +185,7 @@ pub(crate) fn read_folder(folder: &Path, sink: &mut Sink) -> Files {
             break;
         }
         let Ok(name) = entry.file_name().into_string() else { continue };
+        let name = if prefix.is_empty() { name } else { format!("{prefix}/{name}") };
         match FileId::of(&name) {
             Some(file) => match read_file(&entry.path()) {
                 Ok(content) => files.insert(name, content),
@@ -183,7 +198,6 @@ pub(crate) fn read_folder(folder: &Path, sink: &mut Sink) -> Files {
             None => note_stranger(&name, sink),
         }
     }
-    files
 }
 
 /// Warns of a file that looks as if it were meant to belong to the case.

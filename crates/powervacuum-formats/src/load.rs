@@ -11,7 +11,7 @@ use crate::files::{Files, MAX_FILE_BYTES, note_stranger, read_folder};
 use crate::loaded::Loaded;
 use crate::place::{FileId, Place};
 use crate::posterior;
-use crate::raw::tables::{ConstituencyRow, FactRow, GroupRow, NotableRow, RecordRow, SeatRow, SourceRow, TrustRow};
+use crate::raw::tables::{ConstituencyRow, FactRow, FallRow, GroupRow, NotableRow, PatternRow, SeatRow, SourceRow, TrustRow};
 use crate::resolve::{RawFiles, Registry, Resolved, resolve, span_of, top};
 use crate::sink::Sink;
 use crate::toml_file;
@@ -66,7 +66,8 @@ fn load(files: &Files, mut sink: Sink) -> Result<Loaded, Problems> {
                 scenario,
                 maturity,
                 causes,
-                record,
+                falls: record.falls,
+                patterns: record.patterns,
                 posterior,
                 facts,
                 sources,
@@ -148,7 +149,8 @@ fn read(files: &Files, texts: &Texts, sink: &mut Sink) -> RawFiles {
     table!(trust, TrustRow, FileId::TRUST, Trust, false, None);
     table!(sources, SourceRow, FileId::SOURCES, Case, false, None);
     table!(facts, FactRow, FileId::FACTS, Case, false, None);
-    table!(record, RecordRow, FileId::RECORD, Case, false, None);
+    table!(falls, FallRow, FileId::FALLS, Case, false, None);
+    table!(patterns, PatternRow, FileId::PATTERNS, Case, false, None);
     sink.about = EntityKind::Case;
     if present(FileId::POSTERIOR, false, sink) {
         raw.posterior = posterior::read(&texts.get(FileId::POSTERIOR), sink);

@@ -5,6 +5,7 @@ use serde::Serialize;
 
 use crate::diagnostic::Diagnostic;
 use crate::files::Fingerprint;
+use crate::pattern::Pattern;
 use crate::posterior::PosteriorDraw;
 
 /// A case that has been read without errors.
@@ -16,8 +17,10 @@ pub struct Loaded {
     pub maturity: Maturity,
     /// Explanations that can be taken away, in the order of the file.
     pub causes: Vec<Cause>,
-    /// When contenders were brought down by the record, as record.csv says; several rows where sources disagree.
-    pub record: Vec<RecordedFall>,
+    /// When contenders were brought down by the record, as record/falls.csv says; several rows where sources disagree.
+    pub falls: Vec<RecordedFall>,
+    /// What else the record says, as record/patterns.csv does.
+    pub patterns: Vec<Pattern>,
     /// Weighted draws of the parameters, as posterior.csv says.
     pub posterior: Vec<PosteriorDraw>,
     /// Where the facts of the case come from, by kind of entity and id, then the rows of facts.csv.
@@ -53,6 +56,8 @@ pub struct RecordedFall {
     pub rung: String,
     /// When.
     pub month: CalendarMonth,
+    /// Whether it is one of the main falls of the case.
+    pub main: bool,
     /// Ids of sources.
     pub sources: Vec<String>,
     /// How sure it is.

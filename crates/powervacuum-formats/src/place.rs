@@ -20,8 +20,9 @@ impl FileId {
     pub const TRUST: FileId = FileId(5);
     pub const SOURCES: FileId = FileId(6);
     pub const FACTS: FileId = FileId(7);
-    pub const RECORD: FileId = FileId(8);
+    pub const FALLS: FileId = FileId(8);
     pub const POSTERIOR: FileId = FileId(9);
+    pub const PATTERNS: FileId = FileId(10);
 
     /// The file of that name.
     pub fn of(name: &str) -> Option<FileId> {

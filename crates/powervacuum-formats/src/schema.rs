@@ -8,7 +8,7 @@ use serde_json::Value;
 
 use crate::place::FileId;
 use crate::raw::case::RawCase;
-use crate::raw::tables::{ConstituencyRow, FactRow, GroupRow, NotableRow, RecordRow, SeatRow, SourceRow, TrustRow};
+use crate::raw::tables::{ConstituencyRow, FactRow, FallRow, GroupRow, NotableRow, PatternRow, SeatRow, SourceRow, TrustRow};
 
 /// The JSON Schema (2020-12) of `scenario.toml`; the rows of the tables are among its `$defs`.
 ///
@@ -26,7 +26,8 @@ pub fn schema() -> Value {
     generator.subschema_for::<TrustRow>();
     generator.subschema_for::<SourceRow>();
     generator.subschema_for::<FactRow>();
-    generator.subschema_for::<RecordRow>();
+    generator.subschema_for::<FallRow>();
+    generator.subschema_for::<PatternRow>();
     generator.into_root_schema_for::<RawCase>().to_value()
 }
 
@@ -40,7 +41,8 @@ pub fn table_columns(file: &str) -> Option<&'static [(&'static str, bool)]> {
         FileId::TRUST => TrustRow::COLUMNS,
         FileId::SOURCES => SourceRow::COLUMNS,
         FileId::FACTS => FactRow::COLUMNS,
-        FileId::RECORD => RecordRow::COLUMNS,
+        FileId::FALLS => FallRow::COLUMNS,
+        FileId::PATTERNS => PatternRow::COLUMNS,
         _ => return None,
     })
 }

@@ -144,10 +144,11 @@ fn invalid(name: &str, problems: Problems) -> CaseError {
     CaseError::Invalid { name: name.to_owned(), problems: Box::new(problems) }
 }
 
-/// The files of an embedded folder, by name.
+/// The files of an embedded folder and of the folders in it, by their names within it.
 fn files(folder: &Dir) -> Files {
-    folder
-        .files()
-        .filter_map(|file| Some((file.path().file_name()?.to_str()?.to_owned(), file.contents().to_vec())))
-        .collect()
+    let within = |file: &include_dir::File| {
+        let name = file.path().strip_prefix(folder.path()).ok()?.to_str()?.replace('\\', "/");
+        Some((name, file.contents().to_vec()))
+    };
+    std::iter::once(folder).chain(folder.dirs()).flat_map(Dir::files).filter_map(within).collect()
 }

@@ -42,6 +42,16 @@ pub enum DrawsFrom {
     Posterior,
 }
 
+impl DrawsFrom {
+    /// The name on the command line.
+    pub fn name(self) -> &'static str {
+        match self {
+            DrawsFrom::Default => "default",
+            DrawsFrom::Posterior => "posterior",
+        }
+    }
+}
+
 /// Why an ensemble cannot be played.
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]

@@ -31,4 +31,27 @@ pub(crate) fn play(world: &mut World) {
         let source = alarm.map_or(Source::Term(Term::Occasion), Source::Event);
         world.record(EventKind::AlliancesReviewed { contenders }, vec![Cause { source, part: 1.0 }]);
     }
+    if world.scenario().spec().rules.coalitions_by_lot {
+        contenders.iter().for_each(|contender| ally_by_lot(world, contender));
+    }
+}
+
+/// A contender goes with whom the lot says: with each of the others, or without, as likely.
+fn ally_by_lot(world: &mut World, by: ContenderId) {
+    let (scenario, month) = (world.scenario(), world.state().month);
+    let others: Vec<ContenderId> = world.state().standing().without(by).iter().collect();
+    let key = |id| scenario.contender(id).key;
+    let lot = |other: &ContenderId| {
+        let key = DrawKey { purpose: Purpose::CoalitionByLot, month, entity: key(by), other: key(*other) };
+        world.chance.happens(key, 0.5)
+    };
+    let members = others.into_iter().filter(lot).fold(Contenders::only(by), Contenders::with);
+    let former = world.state().coalition_of(by);
+    let causes = vec![Cause { source: Source::Term(Term::Chance), part: 1.0 }];
+    if members.len() > 1 && members != former {
+        let all = members.iter().fold(Contenders::NONE, |all, member| all.or(world.state().coalition_of(member)));
+        world.record(EventKind::CoalitionFormed { by, members, abandoned: all.minus(members) }, causes);
+    } else if members.len() == 1 && former.len() > 1 {
+        world.record(EventKind::CoalitionLeft { by, former }, causes);
+    }
 }

@@ -177,7 +177,8 @@ fn setting(spec: &ScenarioSpec, change: &Change) -> Option<(String, String)> {
         | Change::Secretary { .. }
         | Change::Forbid { .. }
         | Change::NoAppointments
-        | Change::TrueSight => return None,
+        | Change::TrueSight
+        | Change::CoalitionsByLot => return None,
     })
 }
 
@@ -223,6 +224,7 @@ fn apply(spec: &mut ScenarioSpec, change: &Change) -> Result<(), SpecError> {
         })?,
         Change::NoAppointments => spec.rules.no_routine_appointments = true,
         Change::TrueSight => spec.rules.true_sight = true,
+        Change::CoalitionsByLot => spec.rules.coalitions_by_lot = true,
         Change::Publish { .. } | Change::BodyWeight { .. } => {}
     }
     Ok(())

@@ -133,4 +133,6 @@ pub enum Change {
     NoAppointments,
     /// Everyone sees real power.
     TrueSight,
+    /// Coalitions are made by lot.
+    CoalitionsByLot,
 }

@@ -123,6 +123,8 @@ pub struct Rules {
     pub true_sight: bool,
     /// Whether offices fill posts routinely.
     pub no_routine_appointments: bool,
+    /// Whether coalitions are made by lot, and not by who gains from them.
+    pub coalitions_by_lot: bool,
 }
 
 /// A checked case. It cannot be wrong: every reference resolves, every number is in range, every limit is kept.
@@ -230,8 +232,17 @@ impl Scenario {
         &self.published
     }
 
+    /// The same case with coalitions made by lot: a baseline that knows nothing of who gains from them.
+    #[must_use]
+    pub fn with_coalitions_by_lot(&self) -> Scenario {
+        let mut scenario = self.clone();
+        scenario.spec.rules.coalitions_by_lot = true;
+        scenario
+    }
+
     /// Whether `action` is out of reach for `contender`.
     pub fn forbids(&self, action: ActionKind, contender: ContenderId) -> bool {
-        self.spec.rules.forbidden.iter().any(|&(kind, who)| kind == action && who.is_none_or(|who| who == contender))
+        let by_lot = self.spec.rules.coalitions_by_lot && matches!(action, ActionKind::Ally | ActionKind::Break);
+        by_lot || self.spec.rules.forbidden.iter().any(|&(kind, who)| kind == action && who.is_none_or(|who| who == contender))
     }
 }

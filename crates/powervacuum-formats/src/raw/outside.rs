@@ -312,4 +312,6 @@ pub(crate) enum RawChange {
     NoAppointments {},
     /// Everyone sees real power.
     TrueSight {},
+    /// Coalitions are made by lot, and not by who gains from them.
+    CoalitionsByLot {},
 }

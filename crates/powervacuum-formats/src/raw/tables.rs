@@ -193,8 +193,8 @@ table! {
 }
 
 table! {
-    /// A row of record.csv: when a contender was brought to a rung, by the record. Where sources disagree, a row each.
-    RecordRow [] {
+    /// A row of record/falls.csv: when a contender was brought to a rung, by the record. Where sources disagree, a row each.
+    FallRow [] {
         /// Who.
         contender: At<String>,
         /// To which rung.
@@ -202,6 +202,44 @@ table! {
         /// When, `YYYY-MM`; may lie after the last month of the case.
         #[schemars(regex(pattern = super::MONTH))]
         month: At<String>,
+        /// Whether it is one of the main falls of the case: yes or no; no if empty.
+        main: Option<At<bool>>,
+        /// Ids of sources.csv, separated by `;`.
+        source: Option<At<String>>,
+        /// high, medium, low or contested.
+        confidence: Option<At<String>>,
+        /// A remark for readers.
+        note: Option<At<String>>,
+    }
+}
+
+table! {
+    /// A row of record/patterns.csv: something that the record says and histories are scored against.
+    PatternRow [place: Place] {
+        /// Short name of the pattern.
+        #[schemars(regex(pattern = SHORT_NAME))]
+        pattern: At<String>,
+        /// Short name of the group of patterns that it belongs to.
+        #[schemars(regex(pattern = SHORT_NAME))]
+        group: At<String>,
+        /// What is measured: together, longest, follows, members, delegates, platform, move, leads, underestimated,
+        /// legacy, dominates, drive or published.
+        measure: At<String>,
+        /// Of which contenders, separated by `;`.
+        of: Option<At<String>>,
+        /// The constituency, the issue or the document that it is about.
+        about: Option<At<String>>,
+        /// The first month, `YYYY-MM`.
+        #[schemars(regex(pattern = super::MONTH))]
+        from: At<String>,
+        /// The last month, `YYYY-MM`; `from` if empty.
+        until: Option<At<String>>,
+        /// What the record says: a number in the unit of the measure.
+        value: At<f64>,
+        /// The least that it may have been, where it is uncertain.
+        low: Option<At<f64>>,
+        /// The most that it may have been, where it is uncertain.
+        high: Option<At<f64>>,
         /// Ids of sources.csv, separated by `;`.
         source: Option<At<String>>,
         /// high, medium, low or contested.
@@ -225,4 +263,4 @@ macro_rules! sourced {
     )*};
 }
 
-sourced! { NotableRow ConstituencyRow GroupRow SeatRow TrustRow FactRow RecordRow }
+sourced! { NotableRow ConstituencyRow GroupRow SeatRow TrustRow FactRow FallRow PatternRow }

@@ -5,6 +5,7 @@ mod organisation;
 mod outside;
 mod people;
 mod provenance;
+mod record;
 mod registry;
 mod tables;
 
@@ -15,7 +16,7 @@ use powervacuum_engine::{
     Point, Rules, ScenarioSpec,
 };
 
-use crate::loaded::{Cause, Fact, RecordedFall, Source};
+use crate::loaded::{Cause, Fact, Source};
 use crate::names::{Names, find};
 use crate::place::{At, FileId, List, Map, Place};
 use crate::raw::case::RawCase;
@@ -28,7 +29,7 @@ pub(crate) struct Resolved {
     pub spec: ScenarioSpec,
     pub facts: Vec<Fact>,
     pub sources: Vec<Source>,
-    pub record: Vec<RecordedFall>,
+    pub record: record::Record,
     pub maturity: crate::loaded::Maturity,
     pub causes: Vec<Cause>,
 }

@@ -193,5 +193,6 @@ fn change(raw: &RawChange, cx: &mut Cx<'_>) -> Option<Change> {
         }
         RawChange::NoAppointments {} => Change::NoAppointments,
         RawChange::TrueSight {} => Change::TrueSight,
+        RawChange::CoalitionsByLot {} => Change::CoalitionsByLot,
     })
 }

@@ -4,10 +4,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use powervacuum_engine::EntityKind;
 
+use super::record::{self, Record};
 use super::Cx;
 use super::registry::{Named, Ordered, RawFiles};
 use crate::csv_table::shorten;
-use crate::loaded::{Confidence, Fact, Maturity, RecordedFall, Source};
+use crate::loaded::{Confidence, Fact, Maturity, Source};
 use crate::place::{At, FileId, Place};
 use crate::raw::case::RawCase;
 use crate::raw::{Provenance, Sourced};
@@ -18,7 +19,7 @@ const TO_BE_SOURCED: [EntityKind; 5] =
     [EntityKind::Contender, EntityKind::Notable, EntityKind::Constituency, EntityKind::Office, EntityKind::Event];
 
 /// The bibliography while it is used.
-struct Bibliography {
+pub(super) struct Bibliography {
     places: BTreeMap<String, Place>,
     used: BTreeSet<String>,
     open: bool,
@@ -38,7 +39,7 @@ pub(super) fn resolve(
     files: &RawFiles,
     ordered: &Ordered<'_>,
     cx: &mut Cx<'_>,
-) -> (Vec<Fact>, Vec<Source>, Vec<RecordedFall>) {
+) -> (Vec<Fact>, Vec<Source>, Record) {
     use EntityKind as Kind;
     cx.sink.about = EntityKind::Case;
     let (mut bibliography, sources) = bibliography(files, cx);
@@ -76,7 +77,7 @@ pub(super) fn resolve(
     for row in &files.facts {
         b.stated(row, cx);
     }
-    let record = files.record.iter().filter_map(|row| bibliography.recorded(row, cx)).collect();
+    let record = record::resolve(files, &mut bibliography, cx);
     for (id, place) in bibliography.places.iter().filter(|(id, _)| !bibliography.used.contains(*id)) {
         cx.sink
             .warn("unused-source", *place, format!("nothing refers to the source `{id}`"))
@@ -161,25 +162,8 @@ impl Bibliography {
         self.facts.push(fact);
     }
 
-    /// A row of record.csv.
-    fn recorded(&mut self, row: &crate::raw::tables::RecordRow, cx: &mut Cx<'_>) -> Option<RecordedFall> {
-        let known = (cx.contender(&row.contender, "contender"), cx.rung(&row.rung, "rung"));
-        let month = cx.calendar(&row.month, "month");
-        let sources = self.sources(row.source.as_ref(), cx);
-        let confidence = row.confidence.as_ref().and_then(|found| confidence_of(found, cx));
-        let (Some(_), Some(_)) = known else { return None };
-        Some(RecordedFall {
-            contender: row.contender.text().to_owned(),
-            rung: row.rung.text().to_owned(),
-            month: month?,
-            sources,
-            confidence,
-            note: row.note.as_ref().map(|note| note.text().to_owned()),
-        })
-    }
-
     /// The ids of a `source`, separated by `;`.
-    fn sources(&mut self, found: Option<&At<String>>, cx: &mut Cx<'_>) -> Vec<String> {
+    pub(super) fn sources(&mut self, found: Option<&At<String>>, cx: &mut Cx<'_>) -> Vec<String> {
         let Some(found) = found else { return Vec::new() };
         let mut sources = Vec::new();
         for id in found.text().split(';').map(str::trim).filter(|id| !id.is_empty()) {
@@ -207,7 +191,7 @@ fn note_unsourced(kind: EntityKind, id: &At<String>, cx: &mut Cx<'_>) {
     cx.sink.note_unsourced(id.place, format!("the {kind} `{}` names no source", id.text()), hint);
 }
 
-fn confidence_of(found: &At<String>, cx: &mut Cx<'_>) -> Option<Confidence> {
+pub(super) fn confidence_of(found: &At<String>, cx: &mut Cx<'_>) -> Option<Confidence> {
     let position = cx.choice(found, "confidence", &Confidence::NAMES)?;
     Confidence::from_name(Confidence::NAMES[position])
 }

@@ -21,6 +21,7 @@ mod measure;
 mod pasts;
 mod pictures;
 mod report;
+mod scoreboard;
 mod sensitivity;
 mod tally;
 mod written;
@@ -46,6 +47,10 @@ pub use report::{Report, ReportError};
 pub use sensitivity::{
     MorrisFactor, OutputIndices, PlainWarning, SENSITIVITY_FORMAT, SENSITIVITY_VERSION, SensitivityDocument,
     SensitivityMethod, SensitivityRequest, sensitivity, sensitivity_points,
+};
+pub use scoreboard::{
+    BaselineScores, GroupScore, KnockOut, MainFalls, PatternUnit, Reading, SCOREBOARD_FORMAT, SCOREBOARD_VERSION,
+    ScoredPattern, Scoreboard, Skill, ValidateRequest, validate,
 };
 pub use tally::Difference;
 pub use written::{case_of, comparison_of};
@@ -191,6 +196,17 @@ pub enum LabError {
     /// The ensemble cannot be read.
     #[error(transparent)]
     Ensemble(#[from] powervacuum_ensemble::EnsembleError),
+    /// The case has nothing that it could be scored against.
+    #[error(
+        "case `{case}` has no record to be scored against; add record/falls.csv or record/patterns.csv, or ask for more months"
+    )]
+    NoRecord {
+        /// The case.
+        case: String,
+    },
+    /// The parameter values that were asked for cannot be had.
+    #[error(transparent)]
+    Draws(#[from] crate::ensemble::EnsembleRequestError),
     /// The work was stopped before the first history was done.
     #[error("stopped before anything was played")]
     NothingPlayed,

@@ -36,7 +36,7 @@ pub fn compare(arguments: &CompareArguments) -> Result<u8, Failure> {
         threads: threads(arguments.many.threads),
     };
     let found = watched(request.histories, "histories", |control| play(&request, control))?;
-    let record = &case.loaded().record;
+    let record = &case.loaded().falls;
     let chart = || -> Box<dyn Chart> {
         match arguments.picture {
             ComparePicture::Outcomes => Box::new(found.outcome_bars()),

@@ -4,6 +4,7 @@ pub mod attribute;
 pub mod compare;
 pub mod pasts;
 pub mod sensitivity;
+pub mod validate;
 
 use std::num::NonZeroUsize;
 use std::path::Path;

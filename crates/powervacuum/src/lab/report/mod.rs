@@ -92,7 +92,7 @@ impl Report {
     pub fn of(folder: &Path, case: &Arc<Case>) -> Result<Report, ReportError> {
         let ensemble = Ensemble::open(folder)?;
         let comparison = comparison_of(&ensemble, case)?;
-        let record = &case.loaded().record;
+        let record = &case.loaded().falls;
         let mut sections = vec![sections::outcomes(&comparison)?];
         if let Some(dates) = sections::dates(&comparison, record)? {
             sections.push(dates);
