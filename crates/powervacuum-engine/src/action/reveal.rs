@@ -35,8 +35,7 @@ pub(super) fn forecast(view: &View, document: DocumentId) -> f64 {
             quarrel -= parameters.coalition_trust * change * view.seen(contender);
         }
     }
-    // A living founder's authority stands behind the silence; it makes breaking it dearer.
-    let silence = spec.discretion * (1.0 + parameters.norm_founder * view.state.founder_authority);
+    let silence = view.state.cost_of_breaking_silence(view.scenario, document);
     view.gain(&changes) + view.gain_of_prestige(-silence) - quarrel
 }
 

@@ -159,6 +159,8 @@ parameters! {
     trust_growth = 0.015, 0.0..=1.0;
     /// Trust: monthly fading towards 0 between others.
     trust_fading = 0.01, 0.0..=1.0;
+    /// Trust: monthly pull towards balance: the friend of a friend and the enemy of an enemy become friends, the others enemies.
+    trust_balance = 0.1, 0.0..=2.0;
     /// Trust: loss towards someone who breaks a coalition.
     betrayal_loss = 0.45, 0.0..=2.0;
     /// Trust: loss towards someone who denounces one.
@@ -217,6 +219,9 @@ parameters! {
     motion_effort = 0.003, 0.0..=1.0;
     /// Motions: part of the rival's fall that a mover reckons as its own gain.
     motion_gain = 0.3, 0.0..=5.0;
+    /// Norms: how much it weighs to do what is not done: to bring somebody further down than anybody before, to break the
+    /// silence about a document.
+    norm_weight = 1.0, 0.0..=20.0;
     /// Norms: how much a living founder's authority multiplies the cost of going further.
     norm_founder = 25.0, 0.0..=100.0;
     /// Norms: factor on the cost of a step for each earlier time that somebody was brought so far.

@@ -16,24 +16,44 @@ const LOCAL_FADING: f64 = 0.05;
 /// A month passes: control grows, trust grows and fades, prestige recovers, members join.
 pub(super) fn begin_month(state: &mut State, scenario: &Scenario) {
     grow_control(state, scenario);
+    change_trust(state, scenario);
     let parameters = scenario.parameters();
-    let count = state.contenders.len();
-    for (truster, row) in state.trust.chunks_exact_mut(count.max(1)).enumerate() {
-        let allies = state.contenders[truster].coalition;
-        for (trusted, trust) in row.iter_mut().enumerate().filter(|&(trusted, _)| trusted != truster) {
-            if allies.mask() >> trusted & 1 == 1 {
-                *trust += parameters.trust_growth * (1.0 - *trust);
-            } else {
-                *trust -= parameters.trust_fading * *trust;
-            }
-        }
-    }
     for (contender, start) in state.contenders.iter_mut().zip(&scenario.spec().contenders) {
         let steps = scenario.spec().ladder.len().max(1) as f64;
         let rest = start.prestige.get() * (1.0 - 0.5 * f64::from(contender.rung) / steps);
         contender.prestige += parameters.prestige_recovery * (rest - contender.prestige);
     }
     enrol_members(state, scenario);
+}
+
+/// Trust grows between allies, fades between others, and is drawn towards balance (Heider 1946; Cartwright & Harary 1956; the
+/// pull is that of Marvel, Kleinberg, Kleinberg & Strogatz 2011, each third one by how strong it seems): two who both
+/// mistrust a third come closer, and so do two who both trust it; if only one of them does, they draw apart.
+fn change_trust(state: &mut State, scenario: &Scenario) {
+    let parameters = scenario.parameters();
+    let count = state.contenders.len();
+    let standing = state.standing();
+    let before = state.trust.clone();
+    let trust_in = |a: usize, b: usize| before[a * count + b];
+    for truster in 0..count {
+        let allies = state.contenders[truster].coalition;
+        for trusted in (0..count).filter(|&trusted| trusted != truster) {
+            let trust = &mut state.trust[truster * count + trusted];
+            if allies.mask() >> trusted & 1 == 1 {
+                *trust += parameters.trust_growth * (1.0 - *trust);
+            } else {
+                *trust -= parameters.trust_fading * *trust;
+            }
+            let third = |id: ContenderId| {
+                let (third, seen) = (id.index(), state.assessment.seen[truster * count + id.index()]);
+                let counts = third != truster && third != trusted;
+                if counts { seen * trust_in(truster, third) * trust_in(trusted, third) } else { 0.0 }
+            };
+            let pull: f64 = standing.iter().map(third).sum();
+            *trust += parameters.trust_balance * pull * (1.0 - pull.signum() * *trust);
+            *trust = trust.clamp(-1.0, 1.0);
+        }
+    }
 }
 
 fn grow_control(state: &mut State, scenario: &Scenario) {
@@ -227,6 +247,7 @@ pub(super) fn publish(
         return;
     }
     state.documents[document.index()].published = Some(state.month);
+    let silence = state.cost_of_breaking_silence(scenario, document);
     let strength = document_strength(state, scenario, document);
     let spec = &scenario.spec().documents[document.index()];
     for contender in scenario.all_contenders().iter() {
@@ -243,7 +264,7 @@ pub(super) fn publish(
         nudge(open, adds.get() * strength);
     }
     if let Some(by) = by {
-        state.add_prestige(by, -spec.discretion, id);
+        state.add_prestige(by, -silence, id);
     }
     state.alarm = true;
     state.provenance.alarm = Some(id);

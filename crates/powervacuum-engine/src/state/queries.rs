@@ -1,7 +1,7 @@
 //! Questions about a state.
 
 use super::State;
-use crate::ids::{BodyId, ContenderId, Contenders, OfficeId, Person, RungId};
+use crate::ids::{BodyId, ContenderId, Contenders, DocumentId, OfficeId, Person, RungId};
 use crate::quantity::{MAX_ISSUES, Month, Point};
 use crate::scenario::{Membership, Scenario, Seat};
 
@@ -151,7 +151,15 @@ impl State {
         let parameters = scenario.parameters();
         let eroded = crate::math::pow(parameters.norm_erosion, f64::from(self.precedents[rung.index()]));
         let founder = 1.0 + parameters.norm_founder * self.founder_authority;
-        scenario.spec().ladder[rung.index()].norm_cost * founder * eroded
+        parameters.norm_weight * scenario.spec().ladder[rung.index()].norm_cost * founder * eroded
+    }
+
+    /// What it costs, in prestige, to break the silence about a document now. A living founder's authority stands behind
+    /// the silence.
+    pub fn cost_of_breaking_silence(&self, scenario: &Scenario, document: DocumentId) -> f64 {
+        let parameters = scenario.parameters();
+        let founder = 1.0 + parameters.norm_founder * self.founder_authority;
+        parameters.norm_weight * scenario.spec().documents[document.index()].discretion * founder
     }
 }
 
