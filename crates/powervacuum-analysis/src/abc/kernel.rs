@@ -21,12 +21,13 @@ use crate::error::check_enough;
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Kernel {
-    /// One for all particles: twice the covariance of the population.
+    /// One for all particles: twice the covariance of the population. Its tails are the heaviest, so weights are steadiest.
+    #[default]
     Global,
     /// One for each particle, from so many nearest neighbours, itself included; at least 2, and at most the population.
     Nearest(usize),
-    /// One for each particle, from those that the next tolerance would accept.
-    #[default]
+    /// One for each particle, from those that the next tolerance would accept: more is accepted where parameters depend on
+    /// each other, and single weights may be large where a posterior has a narrow middle and wide tails.
     OptimalLocal,
 }
 
@@ -50,12 +51,23 @@ pub(super) struct Centre {
 pub(super) struct Mixture {
     centres: Vec<Centre>,
     factors: Factors,
+    /// For each centre the logarithm of its weight over the determinant of its factor.
+    log_peaks: Vec<f64>,
 }
 
 #[derive(Clone, Debug)]
 enum Factors {
     Shared(Cholesky),
     Own(Vec<Cholesky>),
+}
+
+impl Factors {
+    fn of(&self, centre: usize) -> &Cholesky {
+        match self {
+            Factors::Shared(factor) => factor,
+            Factors::Own(factors) => &factors[centre],
+        }
+    }
 }
 
 /// What is added to a covariance that has no factor, in shares of the variances, until it has one (assumed).
@@ -87,7 +99,10 @@ impl Mixture {
                 Factors::Own(centres.iter().map(own).collect())
             }
         };
-        Mixture { centres, factors }
+        let log_peak =
+            |(number, centre): (usize, &Centre)| libm::log(centre.weight) - factors.of(number).log_determinant();
+        let log_peaks = centres.iter().enumerate().map(log_peak).collect();
+        Mixture { centres, factors, log_peaks }
     }
 
     /// A draw: a centre by weight, moved by the kernel.
@@ -95,27 +110,19 @@ impl Mixture {
         let chosen = self.choose(chance.uniform());
         let normal = |_: &f64| chance.normal();
         let moves: Vec<f64> = self.centres[chosen].at.iter().map(normal).collect();
-        let moves = self.factor_of(chosen).times(&moves);
+        let moves = self.factors.of(chosen).times(&moves);
         self.centres[chosen].at.iter().zip(moves).map(|(at, by)| at + by).collect()
     }
 
     /// The logarithm of the density of a draw, per unit of the coordinates.
     pub(super) fn log_density(&self, at: &[f64]) -> f64 {
         const HALF_LOG_TWO_PI: f64 = 0.918_938_533_204_672_8;
+        let mut room = Vec::with_capacity(at.len());
         let of_centre = |(number, centre): (usize, &Centre)| {
-            let factor = self.factor_of(number);
-            let gap: Vec<f64> = at.iter().zip(&centre.at).map(|(at, centre)| at - centre).collect();
-            libm::log(centre.weight) - 0.5 * factor.squared_distance(&gap) - factor.log_determinant()
+            self.log_peaks[number] - 0.5 * self.factors.of(number).squared_distance(at, &centre.at, &mut room)
         };
         let logs: Vec<f64> = self.centres.iter().enumerate().map(of_centre).collect();
         log_sum(&logs) - HALF_LOG_TWO_PI * at.len() as f64
-    }
-
-    fn factor_of(&self, centre: usize) -> &Cholesky {
-        match &self.factors {
-            Factors::Shared(factor) => factor,
-            Factors::Own(factors) => &factors[centre],
-        }
     }
 
     /// The centre at which the running sum of weights passes a share.
@@ -182,7 +189,7 @@ mod tests {
 
     fn variances(kernel: Kernel, values: &[(f64, f64, bool)]) -> Vec<f64> {
         let mixture = Mixture::new(kernel, centres(values), &[1e-12]);
-        (0..values.len()).map(|at| mixture.factor_of(at).times(&[1.0])[0]).map(|sd| sd * sd).collect()
+        (0..values.len()).map(|at| mixture.factors.of(at).times(&[1.0])[0]).map(|sd| sd * sd).collect()
     }
 
     fn close(found: &[f64], expected: &[f64]) {

@@ -40,25 +40,21 @@ impl Cholesky {
         self.rows.iter().map(|row| dot(row, &z[..row.len()])).collect()
     }
 
-    /// The squared length of the solution of `L y = x`: the squared Mahalanobis distance.
-    pub(super) fn squared_distance(&self, x: &[f64]) -> f64 {
-        let y = self.forward(x);
-        dot(&y, &y)
+    /// The squared Mahalanobis distance of two points: the squared length of the solution of `L y = one - other`.
+    ///
+    /// `y` is room for the solution, so that a sum over many centres asks for none.
+    pub(super) fn squared_distance(&self, one: &[f64], other: &[f64], y: &mut Vec<f64>) -> f64 {
+        y.clear();
+        for (row, (one, other)) in self.rows.iter().zip(one.iter().zip(other)) {
+            let known = dot(&row[..y.len()], y);
+            y.push((one - other - known) / row[y.len()]);
+        }
+        dot(y, y)
     }
 
     /// The natural logarithm of the determinant of `L`.
     pub(super) fn log_determinant(&self) -> f64 {
         self.rows.iter().enumerate().map(|(i, row)| libm::log(row[i])).sum()
-    }
-
-    /// The solution of `L y = x`.
-    fn forward(&self, x: &[f64]) -> Vec<f64> {
-        let mut y = Vec::with_capacity(x.len());
-        for (row, x) in self.rows.iter().zip(x) {
-            let known = dot(&row[..y.len()], &y);
-            y.push((x - known) / row[y.len()]);
-        }
-        y
     }
 }
 
@@ -80,7 +76,7 @@ mod tests {
         let matrix = vec![vec![4.0, 2.0, -2.0], vec![2.0, 10.0, 5.0], vec![-2.0, 5.0, 6.0]];
         let factor = Cholesky::of(&matrix).unwrap();
         assert_eq!(factor.times(&[1.0, 1.0, 1.0]), [2.0, 4.0, 2.0]);
-        close(factor.squared_distance(&[2.0, 4.0, 2.0]), 3.0);
+        close(factor.squared_distance(&[3.0, 4.0, 3.0], &[1.0, 0.0, 1.0], &mut Vec::new()), 3.0);
         close(factor.log_determinant(), libm::log(6.0));
     }
 

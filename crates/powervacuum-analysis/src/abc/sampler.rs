@@ -161,7 +161,12 @@ impl Smc {
             return Err(AnalysisError::OutOfTurn { expected, found: number });
         }
         let proposal = self.proposer.propose(number)?;
-        let accepted = match outcome.into() {
+        self.take(proposal, outcome.into())
+    }
+
+    /// Takes the outcome of the proposal that is awaited.
+    fn take(&mut self, proposal: Proposal, outcome: Outcome) -> Result<Step, AnalysisError> {
+        let accepted = match outcome {
             Outcome::Failed => {
                 self.state.count_failure(&proposal);
                 false
@@ -225,7 +230,7 @@ impl Smc {
         while self.state.stopped.is_none() {
             let proposal = self.proposer.propose(self.next_number())?;
             let outcome = simulator(&proposal)?;
-            self.accept(proposal.number, outcome)?;
+            self.take(proposal, outcome.into())?;
         }
         Ok(self.posterior()?)
     }
