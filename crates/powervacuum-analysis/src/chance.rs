@@ -5,6 +5,7 @@
 
 use rand_chacha::ChaCha8Rng;
 use rand_chacha::rand_core::{Rng, SeedableRng};
+use statrs::distribution::{ContinuousCDF, Normal};
 
 /// A generator for a seed and, within it, a stream.
 pub(crate) struct Chance(ChaCha8Rng);
@@ -16,6 +17,18 @@ impl Chance {
         Chance(generator)
     }
 
+    /// A generator for a key of four numbers; no two keys share one.
+    pub(crate) fn keyed(key: [u64; 4]) -> Self {
+        let mut seed = [0; 32];
+        seed.chunks_exact_mut(8).zip(key).for_each(|(bytes, part)| bytes.copy_from_slice(&part.to_le_bytes()));
+        Chance(ChaCha8Rng::from_seed(seed))
+    }
+
+    /// The next word.
+    pub(crate) fn long_word(&mut self) -> u64 {
+        self.0.next_u64()
+    }
+
     /// The high 32 bits of the next word.
     pub(crate) fn word(&mut self) -> u32 {
         (self.0.next_u64() >> 32) as u32
@@ -24,6 +37,17 @@ impl Chance {
     /// A number from 0 to `n - 1`, each as likely; 0 if `n` is 0.
     pub(crate) fn below(&mut self, n: usize) -> usize {
         ((u128::from(self.0.next_u64()) * n as u128) >> 64) as usize
+    }
+
+    /// A number in (0, 1), ends excluded: the middle of one of 2^52 cells.
+    pub(crate) fn uniform(&mut self) -> f64 {
+        const CELLS: f64 = (1_u64 << 52) as f64;
+        ((self.0.next_u64() >> 12) as f64 + 0.5) / CELLS
+    }
+
+    /// A standard normal number, by inversion.
+    pub(crate) fn normal(&mut self) -> f64 {
+        Normal::standard().inverse_cdf(self.uniform())
     }
 
     /// True half of the time.
@@ -51,6 +75,16 @@ mod tests {
         assert_ne!(Chance::new(1, 1).order(8), PINNED);
     }
 
+    #[test]
+    fn keyed_numbers_are_the_same_in_every_version() {
+        let first = |key| Chance::keyed(key).uniform();
+        assert_eq!(first([1, 2, 3, 4]), KEYED);
+        for other in [[0, 2, 3, 4], [1, 0, 3, 4], [1, 2, 0, 4], [1, 2, 3, 0]] {
+            assert_ne!(first(other), KEYED);
+        }
+    }
+
+    const KEYED: f64 = 0.0663447325770371;
     const PINNED: [usize; 8] = [5, 6, 2, 4, 1, 7, 0, 3];
 
     #[test]

@@ -91,6 +91,42 @@ pub enum AnalysisError {
         /// How many there are.
         count: usize,
     },
+    /// A prior distribution whose numbers fit no distribution.
+    #[error("no such prior: {0}")]
+    NoSuchPrior(&'static str),
+    /// A setting outside its range.
+    #[error("`{name}` is {value}: {expected}")]
+    SettingOutOfRange {
+        /// Which setting.
+        name: &'static str,
+        /// Its value.
+        value: f64,
+        /// What is expected.
+        expected: &'static str,
+    },
+    /// The outcome of a proposal whose turn it is not.
+    #[error("the outcome of proposal {found} was given where that of proposal {expected} is awaited")]
+    OutOfTurn {
+        /// Whose turn it is.
+        expected: u64,
+        /// Whose outcome was given.
+        found: u64,
+    },
+    /// An outcome for a sampler that has stopped.
+    #[error("the sampler has stopped and takes no further outcome")]
+    Stopped,
+    /// A result was asked for before the first generation was complete.
+    #[error("no generation is complete: allow more simulations, a larger tolerance or a smaller acceptance rate")]
+    NoGeneration,
+    /// A kernel whose draws fall outside of the priors' support again and again.
+    #[error("{draws} draws in a row fell outside of the support of the priors: take a narrower kernel")]
+    NoProposal {
+        /// How many draws were made.
+        draws: u64,
+    },
+    /// A saved state of a sampler that contradicts itself.
+    #[error("the saved state does not fit together: {0}")]
+    BrokenState(&'static str),
 }
 
 /// An error unless every number is finite.

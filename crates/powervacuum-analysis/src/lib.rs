@@ -14,15 +14,17 @@
 //! | which share of the variance comes from which parameter | [`sobol`] |
 //! | how much of that is only luck | [`noise`] |
 //! | how good was a forecast, now that it is known what happened | [`score`] |
+//! | which parameters agree with what was observed | [`abc`] |
 //! | what should a reader be told about it | [`warnings`] |
 //! | an interval for anything else | [`bootstrap`] |
 //!
 //! # Determinism
 //!
-//! Elementary functions are left to `statrs`, generators to ChaCha8, whose values are fixed by its definition. Only sums,
+//! Elementary functions are left to `libm` and `statrs`, generators to ChaCha8, whose values are fixed by its definition. Only sums,
 //! products and square roots are formed here, in the order of the data. Merging in another order may change the last
 //! bits; so merge in a fixed order, by block and not by thread.
 
+pub mod abc;
 pub mod bootstrap;
 mod chance;
 mod error;

@@ -21,9 +21,18 @@ pub fn g_function(point: &[f64], a: &[f64]) -> f64 {
     point.iter().zip(a).map(|(x, a)| ((4.0 * x - 2.0).abs() + a) / (1.0 + a)).product()
 }
 
-/// A case of the reference file.
+/// A case of the reference file on sensitivity.
 pub fn case(name: &str) -> Value {
-    let cases: Value = serde_json::from_str(include_str!("../reference/sensitivity_cases.json")).unwrap();
+    of_file(include_str!("../reference/sensitivity_cases.json"), name)
+}
+
+/// A case of the reference file on approximate posteriors.
+pub fn abc_case(name: &str) -> Value {
+    of_file(include_str!("../reference/abc_cases.json"), name)
+}
+
+fn of_file(text: &str, name: &str) -> Value {
+    let cases: Value = serde_json::from_str(text).unwrap();
     assert!(!cases[name].is_null(), "no case {name}");
     cases[name].clone()
 }
@@ -56,6 +65,11 @@ impl Luck {
 /// Once in a million: the false-alarm rate of every statistical test, two-sided.
 pub fn once_in_a_million() -> Level {
     Level::new(1.0 - 1e-6).unwrap()
+}
+
+/// Two-sided, as 4 standard errors of a normal estimate: once in 16,000.
+pub fn four_sigma() -> Level {
+    Level::new(1.0 - 6.334e-5).unwrap()
 }
 
 /// Fails unless `covered` of `trials` intervals agree with a coverage between two bounds, each checked at a false-alarm
