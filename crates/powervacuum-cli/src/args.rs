@@ -15,7 +15,7 @@ use lab::{
     SENSITIVITY_EXAMPLES, SensitivityArguments,
 };
 
-use record::{VALIDATE_EXAMPLES, ValidateArguments};
+use record::{CALIBRATE_EXAMPLES, CalibrateArguments, VALIDATE_EXAMPLES, ValidateArguments};
 
 pub use ensemble::{DrawsName, EnsembleArguments, MergeArguments, TableName};
 
@@ -138,6 +138,9 @@ pub enum Command {
     /// Hold a case against its record: what the model gets right and wrong.
     #[command(after_help = VALIDATE_EXAMPLES)]
     Validate(ValidateArguments),
+    /// Fit the model's parameters to a case's record.
+    #[command(after_help = CALIBRATE_EXAMPLES)]
+    Calibrate(CalibrateArguments),
     /// Write an ensemble up as one HTML file.
     #[command(after_help = REPORT_EXAMPLES)]
     Report(ReportArguments),

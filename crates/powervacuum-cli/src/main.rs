@@ -40,6 +40,7 @@ fn dispatch(arguments: Arguments) -> Result<u8, Failure> {
         Some(Command::Attribute(attribute)) => return commands::lab::attribute::attribute(&attribute),
         Some(Command::Sensitivity(over)) => return commands::lab::sensitivity::sensitivity(&over),
         Some(Command::Validate(validate)) => return commands::lab::validate::validate(&validate),
+        Some(Command::Calibrate(calibrate)) => return commands::lab::calibrate::calibrate(&calibrate),
         Some(Command::Report(report)) => commands::report::report(&report)?,
         Some(Command::Ensemble(ensemble)) => return commands::ensemble::ensemble(&ensemble),
         Some(Command::Merge(merge)) => commands::ensemble::merge(&merge)?,

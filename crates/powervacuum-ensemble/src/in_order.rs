@@ -50,6 +50,17 @@ pub fn in_order<T: Send>(
     in_order_within(WINDOW * threads.get(), items, threads, control, work, take)
 }
 
+/// [`in_order`] until `take` says that it is enough; what others have begun by then is finished and dropped.
+pub fn in_order_until<T: Send>(
+    items: Range<u64>,
+    threads: Threads,
+    control: &Control,
+    work: impl Fn(u64) -> T + Sync,
+    take: impl FnMut(u64, T) -> ControlFlow<()>,
+) -> u64 {
+    in_order_within(WINDOW * threads.get(), items, threads, control, work, take)
+}
+
 /// [`in_order`] with at most `window` results waiting; `take` can end the work as a cancellation does, except that what
 /// is ready then is dropped.
 pub(crate) fn in_order_within<T: Send>(

@@ -37,7 +37,7 @@ pub use draws::{Draw, Draws};
 pub use encode::FileRecord;
 pub use error::{Difference, EnsembleError};
 pub use folder::Resume;
-pub use in_order::in_order;
+pub use in_order::{in_order, in_order_until};
 pub use manifest::{ENSEMBLE_FORMAT, ENSEMBLE_VERSION, Manifest, PartRecord, Shard};
 pub use merge::merge;
 pub use plan::{Arm, BASELINE, DrawsRecord, PART, Plan, PlanError, PlanRecord, PlanSpec, Table};

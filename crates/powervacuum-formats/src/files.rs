@@ -24,7 +24,7 @@ pub struct Files {
 
 impl Files {
     /// The names that a case's files can have, in the order in which problems are reported.
-    pub const NAMES: [&'static str; 11] = [
+    pub const NAMES: [&'static str; 12] = [
         "scenario.toml",
         "notables.csv",
         "constituencies.csv",
@@ -36,6 +36,7 @@ impl Files {
         "record/falls.csv",
         "posterior.csv",
         "record/patterns.csv",
+        "record/priors.csv",
     ];
 
     /// No files.

@@ -11,7 +11,7 @@ use crate::files::{Files, MAX_FILE_BYTES, note_stranger, read_folder};
 use crate::loaded::Loaded;
 use crate::place::{FileId, Place};
 use crate::posterior;
-use crate::raw::tables::{ConstituencyRow, FactRow, FallRow, GroupRow, NotableRow, PatternRow, SeatRow, SourceRow, TrustRow};
+use crate::raw::tables::{ConstituencyRow, FactRow, FallRow, GroupRow, NotableRow, PatternRow, PriorRow, SeatRow, SourceRow, TrustRow};
 use crate::resolve::{RawFiles, Registry, Resolved, resolve, span_of, top};
 use crate::sink::Sink;
 use crate::toml_file;
@@ -68,6 +68,7 @@ fn load(files: &Files, mut sink: Sink) -> Result<Loaded, Problems> {
                 causes,
                 falls: record.falls,
                 patterns: record.patterns,
+                priors: record.priors,
                 posterior,
                 facts,
                 sources,
@@ -151,6 +152,7 @@ fn read(files: &Files, texts: &Texts, sink: &mut Sink) -> RawFiles {
     table!(facts, FactRow, FileId::FACTS, Case, false, None);
     table!(falls, FallRow, FileId::FALLS, Case, false, None);
     table!(patterns, PatternRow, FileId::PATTERNS, Case, false, None);
+    table!(priors, PriorRow, FileId::PRIORS, Case, false, None);
     sink.about = EntityKind::Case;
     if present(FileId::POSTERIOR, false, sink) {
         raw.posterior = posterior::read(&texts.get(FileId::POSTERIOR), sink);

@@ -21,6 +21,8 @@ pub struct Loaded {
     pub falls: Vec<RecordedFall>,
     /// What else the record says, as record/patterns.csv does.
     pub patterns: Vec<Pattern>,
+    /// What is held of parameters before the record is looked at, as record/priors.csv says.
+    pub priors: Vec<ParameterPrior>,
     /// Weighted draws of the parameters, as posterior.csv says.
     pub posterior: Vec<PosteriorDraw>,
     /// Where the facts of the case come from, by kind of entity and id, then the rows of facts.csv.
@@ -64,6 +66,31 @@ pub struct RecordedFall {
     pub confidence: Option<Confidence>,
     /// A remark.
     pub note: Option<String>,
+}
+
+/// What is held of a parameter before the record is looked at.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct ParameterPrior {
+    /// Name of the parameter.
+    pub parameter: String,
+    /// The shape between the ends.
+    pub shape: PriorShape,
+    /// The least value, within what the parameter accepts.
+    pub low: f64,
+    /// The largest value, within what the parameter accepts.
+    pub high: f64,
+    /// A remark.
+    pub note: Option<String>,
+}
+
+/// The shape of a prior.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum PriorShape {
+    /// Every value alike.
+    Uniform,
+    /// Every order of magnitude alike.
+    LogUniform,
 }
 
 /// How far a case is tried.

@@ -23,6 +23,7 @@ impl FileId {
     pub const FALLS: FileId = FileId(8);
     pub const POSTERIOR: FileId = FileId(9);
     pub const PATTERNS: FileId = FileId(10);
+    pub const PRIORS: FileId = FileId(11);
 
     /// The file of that name.
     pub fn of(name: &str) -> Option<FileId> {

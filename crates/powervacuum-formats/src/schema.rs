@@ -8,7 +8,7 @@ use serde_json::Value;
 
 use crate::place::FileId;
 use crate::raw::case::RawCase;
-use crate::raw::tables::{ConstituencyRow, FactRow, FallRow, GroupRow, NotableRow, PatternRow, SeatRow, SourceRow, TrustRow};
+use crate::raw::tables::{ConstituencyRow, FactRow, FallRow, GroupRow, NotableRow, PatternRow, PriorRow, SeatRow, SourceRow, TrustRow};
 
 /// The JSON Schema (2020-12) of `scenario.toml`; the rows of the tables are among its `$defs`.
 ///
@@ -28,6 +28,7 @@ pub fn schema() -> Value {
     generator.subschema_for::<FactRow>();
     generator.subschema_for::<FallRow>();
     generator.subschema_for::<PatternRow>();
+    generator.subschema_for::<PriorRow>();
     generator.into_root_schema_for::<RawCase>().to_value()
 }
 
@@ -43,6 +44,7 @@ pub fn table_columns(file: &str) -> Option<&'static [(&'static str, bool)]> {
         FileId::FACTS => FactRow::COLUMNS,
         FileId::FALLS => FallRow::COLUMNS,
         FileId::PATTERNS => PatternRow::COLUMNS,
+        FileId::PRIORS => PriorRow::COLUMNS,
         _ => return None,
     })
 }

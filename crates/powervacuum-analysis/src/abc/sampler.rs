@@ -134,6 +134,21 @@ impl Smc {
         self.state.current.next
     }
 
+    /// How many simulations have been made in all.
+    pub fn simulations(&self) -> u64 {
+        self.state.simulations()
+    }
+
+    /// How many particles the current generation has.
+    pub fn kept(&self) -> usize {
+        self.state.current.kept()
+    }
+
+    /// The distance within which the current generation keeps particles; none where it keeps all.
+    pub fn tolerance(&self) -> Option<f64> {
+        self.state.current.tolerance
+    }
+
     /// The next proposals, at most `size`: for whoever plays in batches. Empty once the sampler has stopped.
     ///
     /// The size has no part in the result; outcomes left over at the end of a generation are dropped.

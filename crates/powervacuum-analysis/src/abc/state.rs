@@ -27,7 +27,7 @@ pub(super) struct State {
 #[serde(deny_unknown_fields)]
 pub(super) struct Generation {
     number: u32,
-    tolerance: Option<f64>,
+    pub(super) tolerance: Option<f64>,
     scales: ScaleList,
     /// The proposal whose outcome is awaited, which is also how many were simulated.
     pub(super) next: u64,
@@ -49,6 +49,11 @@ impl Generation {
     fn new(number: u32, tolerance: Option<f64>, scales: ScaleList) -> Generation {
         let (accepted, log_weights, simulated) = (Vec::new(), Vec::new(), Vec::new());
         Generation { number, tolerance, scales, next: 0, outside: 0, failed: 0, accepted, log_weights, simulated }
+    }
+
+    /// How many particles it has.
+    pub(super) fn kept(&self) -> usize {
+        self.accepted.len()
     }
 
     /// Its numbers, once it is complete.

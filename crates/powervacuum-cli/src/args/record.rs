@@ -1,8 +1,11 @@
-//! Arguments of what holds a case against its record: validate.
+//! Arguments of what holds a case against its record: validate, calibrate.
+
+use std::path::PathBuf;
 
 use clap::Args;
 use powervacuum::engine::CalendarMonth;
 
+use super::PlainFormat;
 use super::ensemble::DrawsName;
 use super::lab::{Many, ResultDestination};
 
@@ -18,6 +21,53 @@ Examples:
 Scores are continuous ranked probability scores (for a yes or no: Brier), in the
 unit of the pattern, smaller is better. Skill is what is won of the way from a
 baseline to perfection: 1 is perfect, 0 as good as the baseline.";
+
+pub const CALIBRATE_EXAMPLES: &str = "\
+Examples:
+  powervacuum calibrate ussr-1922 --out fit
+  powervacuum calibrate ussr-1922 --out fit --resume
+  powervacuum calibrate ussr-1922 --until 1925-12 --out fit-1925
+  cp fit/posterior.csv my-case/
+
+Parameters with a row in the case's record/priors.csv are fitted to its record by
+approximate Bayesian computation (sequential Monte Carlo). The folder gets
+posterior.csv, which --draws posterior uses once it lies in a case, and
+calibration.json. Ctrl-C and even a crash lose nothing: --resume goes on, to the
+same result.";
+
+/// `powervacuum calibrate`
+#[derive(Debug, Args)]
+pub struct CalibrateArguments {
+    /// Name of a shipped case, or path of a folder.
+    pub case: String,
+    /// The folder for the result and for what --resume needs; new or empty.
+    #[arg(long, value_name = "DIR")]
+    pub out: PathBuf,
+    /// Go on with what is in the folder.
+    #[arg(long)]
+    pub resume: bool,
+    /// Fit patterns about months up to this one only.
+    #[arg(long, value_name = "YYYY-MM")]
+    pub until: Option<CalendarMonth>,
+    /// How many draws a generation keeps.
+    #[arg(long, value_name = "N", default_value_t = 200, value_parser = clap::value_parser!(u32).range(2..=100_000))]
+    pub particles: u32,
+    /// The most generations.
+    #[arg(long, value_name = "N", default_value_t = 8, value_parser = clap::value_parser!(u32).range(1..=1_000))]
+    pub generations: u32,
+    /// The most draws that are tried in all.
+    #[arg(long, value_name = "N")]
+    pub simulations: Option<u64>,
+    /// In how many histories each draw is played.
+    #[arg(long, value_name = "N", default_value_t = 24, value_parser = clap::value_parser!(u64).range(2..=1_000_000))]
+    pub histories: u64,
+    /// Which luck.
+    #[command(flatten)]
+    pub many: Many,
+    /// How the result is printed.
+    #[arg(long, value_enum, default_value_t = PlainFormat::Text)]
+    pub format: PlainFormat,
+}
 
 /// `powervacuum validate`
 #[derive(Debug, Args)]

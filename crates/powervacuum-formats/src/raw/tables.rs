@@ -249,6 +249,23 @@ table! {
     }
 }
 
+table! {
+    /// A row of record/priors.csv: what is held of a parameter of the model before the record is looked at. A calibration
+    /// fits these parameters and leaves the others alone.
+    PriorRow [] {
+        /// Name of the parameter.
+        parameter: At<String>,
+        /// uniform, or log-uniform: every order of magnitude alike.
+        distribution: At<String>,
+        /// The least value.
+        low: At<f64>,
+        /// The largest value.
+        high: At<f64>,
+        /// A remark for readers.
+        note: Option<At<String>>,
+    }
+}
+
 macro_rules! sourced {
     ($($name:ident)*) => {$(
         impl super::Sourced for $name {

@@ -6,16 +6,17 @@ use super::{Cx, is_set};
 use super::provenance::{Bibliography, confidence_of};
 use super::registry::RawFiles;
 use crate::csv_table::shorten;
-use crate::loaded::RecordedFall;
+use crate::loaded::{ParameterPrior, PriorShape, RecordedFall};
 use crate::names::is_short_name;
 use crate::pattern::{Measure, Pattern};
 use crate::place::At;
-use crate::raw::tables::{FallRow, PatternRow};
+use crate::raw::tables::{FallRow, PatternRow, PriorRow};
 
 /// What the record says, in the order of the files.
 pub(crate) struct Record {
     pub falls: Vec<RecordedFall>,
     pub patterns: Vec<Pattern>,
+    pub priors: Vec<ParameterPrior>,
 }
 
 pub(super) fn resolve(files: &RawFiles, bibliography: &mut Bibliography, cx: &mut Cx<'_>) -> Record {
@@ -28,7 +29,43 @@ pub(super) fn resolve(files: &RawFiles, bibliography: &mut Bibliography, cx: &mu
             cx.sink.error("duplicate", row.pattern.place, message).hint("give each an id of its own");
         }
     }
-    Record { falls, patterns }
+    let priors = priors(&files.priors, cx);
+    Record { falls, patterns, priors }
+}
+
+/// The priors, each of a parameter of its own.
+fn priors(rows: &[PriorRow], cx: &mut Cx<'_>) -> Vec<ParameterPrior> {
+    let mut priors: Vec<ParameterPrior> = Vec::new();
+    for row in rows {
+        let Some(prior) = prior(row, cx) else { continue };
+        if priors.iter().any(|other| other.parameter == prior.parameter) {
+            let message = format!("there are two priors of `{}`", prior.parameter);
+            cx.sink.error("duplicate", row.parameter.place, message).hint("leave one of the rows out");
+        }
+        priors.push(prior);
+    }
+    priors
+}
+
+fn prior(row: &PriorRow, cx: &mut Cx<'_>) -> Option<ParameterPrior> {
+    // Both ends must be values that the parameter accepts.
+    let low = cx.parameter(&row.parameter, &row.low);
+    let high = cx.parameter(&row.parameter, &row.high);
+    let shape = match cx.choice(&row.distribution, "distribution", &["uniform", "log-uniform"])? {
+        0 => PriorShape::Uniform,
+        _ => PriorShape::LogUniform,
+    };
+    let ((parameter, low), (_, high)) = (low?, high?);
+    if low >= high {
+        let message = format!("the prior of `{parameter}` goes from {low} to {high}");
+        cx.sink.error("range", row.high.place, message).label("expected more than `low`");
+    }
+    if shape == PriorShape::LogUniform && low <= 0.0 {
+        let message = format!("a log-uniform prior of `{parameter}` cannot begin at {low}");
+        cx.sink.error("range", row.low.place, message).label("expected more than 0");
+    }
+    let note = row.note.as_ref().map(|note| note.text().to_owned());
+    Some(ParameterPrior { parameter: parameter.to_owned(), shape, low, high, note })
 }
 
 fn fall(row: &FallRow, bibliography: &mut Bibliography, cx: &mut Cx<'_>) -> Option<RecordedFall> {

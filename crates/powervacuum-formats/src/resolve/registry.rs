@@ -9,7 +9,7 @@ use crate::place::{At, FileId, List, Place};
 use crate::raw::case::{RawCase, RawContender};
 use crate::raw::organisation::{RawBody, RawCharge, RawCohort, RawDocument, RawIssue, RawOffice, RawRung};
 use crate::raw::outside::{RawCause, RawEvent, RawIntervention};
-use crate::raw::tables::{ConstituencyRow, FactRow, FallRow, GroupRow, NotableRow, PatternRow, SeatRow, SourceRow, TrustRow};
+use crate::raw::tables::{ConstituencyRow, FactRow, FallRow, GroupRow, NotableRow, PatternRow, PriorRow, SeatRow, SourceRow, TrustRow};
 use crate::sink::Sink;
 
 /// The files of a case as they were read.
@@ -28,6 +28,7 @@ pub(crate) struct RawFiles {
     pub facts: Vec<FactRow>,
     pub falls: Vec<FallRow>,
     pub patterns: Vec<PatternRow>,
+    pub priors: Vec<PriorRow>,
 }
 
 /// The short names of a case, and its months.

@@ -13,6 +13,7 @@
 mod arm;
 mod attribute;
 mod bands;
+mod calibrate;
 mod compare;
 mod factor;
 mod findings;
@@ -33,6 +34,10 @@ pub use arm::{Arm, BASELINE, Provenance};
 pub use attribute::{
     ATTRIBUTION_FORMAT, ATTRIBUTION_VERSION, AttributeRequest, AttributedCause, AttributionDocument, AttributionMethod,
     CauseInteraction, EXACT_CAUSES, attribute,
+};
+pub use calibrate::{
+    CALIBRATION_FORMAT, CALIBRATION_VERSION, CalibrateRequest, Calibration, CalibrationGeneration, CalibrationProgress,
+    FittedGroup, FittedParameter, JournalError, calibrate,
 };
 pub use bands::{Band, ContenderBands, WeightBands, weight_bands};
 pub use compare::{
@@ -204,6 +209,21 @@ pub enum LabError {
         /// The case.
         case: String,
     },
+    /// The case says nothing of its parameters.
+    #[error("case `{case}` has no priors, so there is nothing to fit; add record/priors.csv")]
+    NoPriors {
+        /// The case.
+        case: String,
+    },
+    /// A calibration was stopped.
+    #[error("stopped; go on with `--resume`: what has been tried is kept in `{}`", folder.display())]
+    CalibrationStopped {
+        /// Where.
+        folder: std::path::PathBuf,
+    },
+    /// A calibration cannot be kept or taken up.
+    #[error(transparent)]
+    Journal(#[from] JournalError),
     /// The parameter values that were asked for cannot be had.
     #[error(transparent)]
     Draws(#[from] crate::ensemble::EnsembleRequestError),

@@ -1,6 +1,7 @@
 //! The laboratory on the command line: results as text, JSON and pictures.
 
 pub mod attribute;
+pub mod calibrate;
 pub mod compare;
 pub mod pasts;
 pub mod sensitivity;

@@ -15,12 +15,13 @@ use powervacuum_engine::CalendarMonth;
 use powervacuum_ensemble::{Control, Plan, Threads, in_order};
 use serde::{Deserialize, Serialize};
 
+pub(crate) use skill::{Samples, group_means};
 pub(crate) use target::Target;
 pub(crate) use watch::{Reach, observe};
 
 use super::LabError;
 use super::arm::{Arm, Provenance};
-use skill::{Samples, Scored};
+use skill::Scored;
 use crate::case::Case;
 use crate::ensemble::{DrawsFrom, EnsembleRequest};
 
@@ -240,8 +241,7 @@ pub fn validate(request: &ValidateRequest, control: &Control) -> Result<Scoreboa
 
 /// What is to be scored.
 fn targets(request: &ValidateRequest) -> Result<Vec<Target>, LabError> {
-    let mut targets = Target::all(request.case.loaded());
-    targets.retain(|target| request.until.is_none_or(|until| target.until <= until));
+    let mut targets = Target::until(request.case.loaded(), request.until);
     targets.retain(|target| request.after.is_none_or(|after| target.until > after));
     if targets.is_empty() { Err(LabError::NoRecord { case: request.case.name() }) } else { Ok(targets) }
 }

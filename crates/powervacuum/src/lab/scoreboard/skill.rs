@@ -43,6 +43,19 @@ impl Samples {
     }
 }
 
+/// The mean score of each group, in the order in which groups first appear.
+pub(crate) fn group_means(targets: &[Target], scores: &[f64]) -> Vec<(String, f64)> {
+    let mut groups: Vec<(&str, Vec<f64>)> = Vec::new();
+    for (target, score) in targets.iter().zip(scores) {
+        match groups.iter_mut().find(|(name, _)| *name == target.group) {
+            Some((_, members)) => members.push(*score),
+            None => groups.push((&target.group, vec![*score])),
+        }
+    }
+    let mean = |members: &[f64]| members.iter().sum::<f64>() / members.len() as f64;
+    groups.into_iter().map(|(name, members)| (name.to_owned(), mean(&members))).collect()
+}
+
 /// A model with its scores and those of the baselines.
 pub(crate) struct Scored<'a> {
     targets: &'a [Target],
@@ -63,40 +76,37 @@ impl<'a> Scored<'a> {
         Ok(Scored { targets, baselines, model, scores })
     }
 
-    /// The names of the groups, in the order in which they first appear.
-    fn group_names(&self) -> Vec<&'a str> {
-        let mut names: Vec<&str> = Vec::new();
-        for target in self.targets {
-            if !names.contains(&target.group.as_str()) {
-                names.push(&target.group);
-            }
-        }
-        names
-    }
-
     pub(crate) fn groups(&self) -> Vec<GroupScore> {
-        let group = |name: &str| {
-            let members: Vec<usize> = (0..self.targets.len()).filter(|&at| self.targets[at].group == name).collect();
-            let mean = |of: usize| members.iter().map(|&at| self.scores[of][at]).sum::<f64>() / members.len() as f64;
+        let [still, by_lot, model] = self.means();
+        let group = |((name, score), ((_, still), (_, by_lot)))| {
+            let members = (0..self.targets.len()).filter(|&at| self.targets[at].group == name);
+            let members: Vec<usize> = members.collect();
             GroupScore {
-                group: name.to_owned(),
                 patterns: members.len(),
                 inside: members.iter().filter(|&&at| self.is_inside(at)).count(),
-                score: mean(2),
-                skill: Skill { no_change: skill(mean(2), mean(0)), random_coalitions: skill(mean(2), mean(1)) },
+                skill: Skill { no_change: skill(score, still), random_coalitions: skill(score, by_lot) },
+                group: name,
+                score,
             }
         };
-        self.group_names().into_iter().map(group).collect()
+        model.into_iter().zip(still.into_iter().zip(by_lot)).map(group).collect()
     }
 
-    /// Overall: the mean over groups.
+    /// The mean scores of the groups: of "no change", of coalitions by lot, and of the model.
+    fn means(&self) -> [Vec<(String, f64)>; 3] {
+        [0, 1, 2].map(|of| group_means(self.targets, &self.scores[of]))
+    }
+
+    /// Overall: each group in units of the score of "no change", all groups alike.
     pub(crate) fn skill(&self) -> Skill {
-        let groups = self.groups();
-        let mean = |of: fn(&Skill) -> Option<f64>| {
-            let skills: Vec<f64> = groups.iter().filter_map(|group| of(&group.skill)).collect();
-            (!skills.is_empty()).then(|| skills.iter().sum::<f64>() / skills.len() as f64)
+        let [still, by_lot, model] = self.means();
+        let relative = |means: &[(String, f64)]| {
+            let pairs = means.iter().zip(&still).filter(|(_, (_, still))| *still > 0.0);
+            let relative: Vec<f64> = pairs.map(|((_, mean), (_, still))| mean / still).collect();
+            relative.iter().sum::<f64>() / relative.len() as f64
         };
-        Skill { no_change: mean(|skill| skill.no_change), random_coalitions: mean(|skill| skill.random_coalitions) }
+        let (by_lot, model) = (relative(&by_lot), relative(&model));
+        Skill { no_change: skill(model, 1.0), random_coalitions: skill(model, by_lot) }
     }
 
     /// Standard error of the overall skill beside "no change"; none with too few histories.

@@ -81,6 +81,13 @@ impl Target {
         targets
     }
 
+    /// Those that are about months up to one only; all without it.
+    pub(crate) fn until(loaded: &Loaded, until: Option<CalendarMonth>) -> Vec<Target> {
+        let mut targets = Target::all(loaded);
+        targets.retain(|target| until.is_none_or(|until| target.until <= until));
+        targets
+    }
+
     /// The middle of what the record says.
     pub(crate) fn middle(&self) -> f64 {
         let (total, sum) = self.record.iter().fold((0.0, 0.0), |(total, sum), (w, v)| (total + w, sum + w * v));

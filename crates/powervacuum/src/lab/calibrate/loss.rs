@@ -1,0 +1,80 @@
+//! How far a draw of the parameters is from the record.
+
+use powervacuum_engine::Scenario;
+use powervacuum_formats::ParameterPrior;
+
+use super::super::LabError;
+use super::super::scoreboard::{Reach, Samples, Target, group_means, observe};
+use super::CalibrateRequest;
+
+/// In how many histories the baseline is played: they hardly differ.
+const BASELINE_HISTORIES: u64 = 40;
+
+/// What a draw is held against.
+pub(super) struct Loss {
+    base: Scenario,
+    priors: Vec<ParameterPrior>,
+    targets: Vec<Target>,
+    groups: Vec<String>,
+    /// The mean score of "everything stays as it is", by group.
+    unchanged: Vec<f64>,
+    histories: u64,
+}
+
+impl Loss {
+    /// # Errors
+    /// When the case has no priors, or nothing to be held against.
+    pub(super) fn new(request: &CalibrateRequest) -> Result<Loss, LabError> {
+        let loaded = request.case.loaded();
+        let case = || request.case.name();
+        let priors = loaded.priors.clone();
+        if priors.is_empty() {
+            return Err(LabError::NoPriors { case: case() });
+        }
+        let targets = Target::until(loaded, request.until);
+        if targets.is_empty() {
+            return Err(LabError::NoRecord { case: case() });
+        }
+        let base = loaded.scenario.clone();
+        let mut still = Samples::new(targets.len());
+        for history in 0..BASELINE_HISTORIES {
+            still.push(observe(&base, &targets, (request.seed, history), Reach::FirstMonth));
+        }
+        let (groups, unchanged) = group_means(&targets, &still.scores(&targets)?).into_iter().unzip();
+        Ok(Loss { base, priors, targets, groups, unchanged, histories: request.histories })
+    }
+
+    pub(super) fn priors(&self) -> &[ParameterPrior] {
+        &self.priors
+    }
+
+    pub(super) fn groups(&self) -> &[String] {
+        &self.groups
+    }
+
+    /// How many patterns there are.
+    pub(super) fn patterns(&self) -> usize {
+        self.targets.len()
+    }
+
+    /// The case with a draw of the parameters; none if it cannot be played so.
+    pub(super) fn scenario(&self, draw: &[f64]) -> Option<Scenario> {
+        let mut spec = self.base.spec().clone();
+        for (prior, &value) in self.priors.iter().zip(draw) {
+            spec.parameters.set(&prior.parameter, value).ok()?;
+        }
+        Scenario::new(spec).ok()
+    }
+
+    /// For each group its mean score over that of "everything stays as it is", in histories of a luck of their own.
+    pub(super) fn of(&self, scenario: &Scenario, luck: u64) -> Result<Vec<f64>, LabError> {
+        let mut samples = Samples::new(self.targets.len());
+        for history in 0..self.histories {
+            samples.push(observe(scenario, &self.targets, (luck, history), Reach::Whole));
+        }
+        let means = group_means(&self.targets, &samples.scores(&self.targets)?);
+        // Where the baseline is perfect, scores are taken as they are.
+        let relative = |((_, mean), &unchanged): ((String, f64), &f64)| if unchanged > 0.0 { mean / unchanged } else { mean };
+        Ok(means.into_iter().zip(&self.unchanged).map(relative).collect())
+    }
+}

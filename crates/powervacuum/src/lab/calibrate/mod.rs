@@ -1,0 +1,165 @@
+//! Calibration: which parameters agree with the record of a case.
+//!
+//! A draw of the parameters is played in a number of histories of its own luck and held against the record: each group of
+//! patterns gives one summary, its mean score divided by that of "everything stays as it is". A perfect model has 0
+//! everywhere; the distance is the sum over groups. So what is fitted is what the scoreboard shows: the posterior is a
+//! generalised one, of a loss rather than a likelihood (Bissiri, Holmes & Walker 2016, Journal of the Royal Statistical
+//! Society B 78:1103-1130; with ABC Schmon, Cannon & Knoblauch 2020). The sampler is
+//! [`powervacuum_analysis::abc`](powervacuum_analysis::abc).
+
+mod document;
+mod journal;
+mod loss;
+
+use std::ops::ControlFlow;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use powervacuum_analysis::abc::{
+    Distance, Distribution, Norm, Outcome, Prior, Proposer, Scales, Smc, SmcPlan, Step, Stop,
+};
+use powervacuum_engine::CalendarMonth;
+use powervacuum_ensemble::{Control, Threads, in_order_until};
+use powervacuum_formats::{ParameterPrior, PriorShape};
+
+pub use document::{
+    CALIBRATION_FORMAT, CALIBRATION_VERSION, Calibration, CalibrationGeneration, FittedGroup, FittedParameter,
+};
+pub use journal::JournalError;
+use journal::Journal;
+use loss::Loss;
+
+use super::LabError;
+use crate::case::Case;
+
+/// The share of draws below which a generation is given up: beyond, most work is for nothing.
+const LEAST_ACCEPTANCE: f64 = 0.01;
+
+/// What is to be calibrated.
+#[derive(Clone, Debug)]
+pub struct CalibrateRequest {
+    /// The case; its record says what is fitted, its priors which parameters are.
+    pub case: Arc<Case>,
+    /// Patterns about months up to this one only; none for all.
+    pub until: Option<CalendarMonth>,
+    /// How many draws a generation keeps.
+    pub particles: usize,
+    /// The most generations.
+    pub generations: u32,
+    /// The most draws that are tried in all; none for no limit.
+    pub simulations: Option<u64>,
+    /// In how many histories each draw is played.
+    pub histories: u64,
+    /// The seed of draws and luck.
+    pub seed: u64,
+    /// How many threads; the result does not depend on it.
+    pub threads: Threads,
+    /// Where what has been done is kept, and the result written.
+    pub folder: PathBuf,
+    /// Whether to go on with what is kept in the folder.
+    pub resume: bool,
+}
+
+/// Where a calibration stands.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct CalibrationProgress {
+    /// The generation under way, from 0.
+    pub generation: u32,
+    /// How many draws it has kept.
+    pub kept: usize,
+    /// How many draws have been tried in all.
+    pub tried: u64,
+    /// The distance within which it keeps draws; none where it keeps all.
+    pub tolerance: Option<f64>,
+}
+
+/// Fits the parameters that the case has priors of to its record. What has been done is kept in the folder draw by draw,
+/// so that a run that was stopped or killed goes on where it was, to the same result.
+///
+/// # Errors
+/// When the case has no priors or no record, the folder holds another calibration or cannot be written, or the work was
+/// stopped before it was done.
+pub fn calibrate(
+    request: &CalibrateRequest,
+    control: &Control,
+    report: &dyn Fn(CalibrationProgress),
+) -> Result<Calibration, LabError> {
+    let loss = Loss::new(request)?;
+    let (mut journal, mut smc) = Journal::open(request, plan(request, &loss)?)?;
+    while let Some(proposer) = smc.proposer() {
+        generation(request, &loss, (&mut journal, &mut smc), &proposer, control, report)?;
+        if control.is_cancelled() && smc.stopped().is_none() {
+            journal.flush()?;
+            return Err(LabError::CalibrationStopped { folder: request.folder.clone() });
+        }
+    }
+    let calibration = document::document(request, &loss, &smc.posterior()?)?;
+    journal.finish(&calibration)?;
+    Ok(calibration)
+}
+
+/// Plays draws until a generation is complete, or the work is to stop.
+fn generation(
+    request: &CalibrateRequest,
+    loss: &Loss,
+    (journal, smc): (&mut Journal, &mut Smc),
+    proposer: &Proposer,
+    control: &Control,
+    report: &dyn Fn(CalibrationProgress),
+) -> Result<(), LabError> {
+    let from = journal.next_number();
+    let mut result = Ok(());
+    let mut keep = |number, outcome: Result<Outcome, LabError>| -> Result<Step, LabError> {
+        let outcome = outcome?;
+        journal.note(number, &outcome)?;
+        let step = smc.accept(number, outcome)?;
+        if step.ends_generation() {
+            journal.turn(smc)?;
+        }
+        let (generation, kept, tried) = (proposer.generation(), smc.kept(), smc.simulations());
+        report(CalibrationProgress { generation, kept, tried, tolerance: smc.tolerance() });
+        Ok(step)
+    };
+    let take = |number, outcome| match keep(number, outcome) {
+        Ok(step) if step.ends_generation() => ControlFlow::Break(()),
+        Ok(_) => ControlFlow::Continue(()),
+        Err(error) => {
+            result = Err(error);
+            ControlFlow::Break(())
+        }
+    };
+    let unheard = Control { progress: &|_| (), cancel: control.cancel };
+    in_order_until(from..u64::MAX, request.threads, &unheard, |number| try_draw(loss, proposer, number), take);
+    result
+}
+
+/// Plays a draw. Values that make no case count as failed.
+fn try_draw(loss: &Loss, proposer: &Proposer, number: u64) -> Result<Outcome, LabError> {
+    let proposal = proposer.propose(number)?;
+    match loss.scenario(&proposal.parameters) {
+        Some(scenario) => Ok(Outcome::Summaries(loss.of(&scenario, proposal.key)?)),
+        None => Ok(Outcome::Failed),
+    }
+}
+
+fn plan(request: &CalibrateRequest, loss: &Loss) -> Result<SmcPlan, LabError> {
+    let priors: Vec<Prior> = loss.priors().iter().map(prior).collect::<Result<_, _>>()?;
+    let groups = loss.groups().len();
+    let distance = Distance { norm: Norm::Manhattan, scales: Scales::Fixed(vec![1.0; groups]), ..Distance::default() };
+    let stop = Stop {
+        generations: request.generations,
+        acceptance: Some(LEAST_ACCEPTANCE),
+        simulations: request.simulations,
+        ..Stop::default()
+    };
+    let plan = SmcPlan::new(priors, vec![0.0; groups], request.seed);
+    Ok(SmcPlan { particles: request.particles, distance, stop, ..plan })
+}
+
+fn prior(prior: &ParameterPrior) -> Result<Prior, powervacuum_analysis::AnalysisError> {
+    let (low, high) = (prior.low, prior.high);
+    Prior::new(match prior.shape {
+        PriorShape::Uniform => Distribution::Uniform { low, high },
+        PriorShape::LogUniform => Distribution::LogUniform { low, high },
+    })
+}
