@@ -69,7 +69,7 @@ pub(crate) const TERMS: [&str; 13] = [
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Row {
     /// Position in [`KINDS`].
-    pub kind: i32,
+    pub kind: u32,
     pub by: Option<ContenderId>,
     pub target: Option<ContenderId>,
     /// Nobody where the column is empty.
@@ -80,7 +80,7 @@ pub(crate) struct Row {
 }
 
 /// An entry that is about nothing in particular.
-const fn plain(kind: i32) -> Row {
+const fn plain(kind: u32) -> Row {
     Row { kind, by: None, target: None, members: Contenders::NONE, detail: None, value: None, passed: None }
 }
 
@@ -211,7 +211,7 @@ fn contender(person: Option<Person>) -> Option<ContenderId> {
 }
 
 /// The position of a term in [`TERMS`].
-pub(crate) fn term(term: &Term) -> i32 {
+pub(crate) fn term(term: &Term) -> u32 {
     match term {
         Term::Ambition => 0,
         Term::Strength { .. } => 1,

@@ -7,18 +7,24 @@
 //! plays it into a folder of Parquet files, part by part, so that a run that is cut off loses little and goes on where it
 //! was; shards of it can be played in several places.
 
+mod bits;
+mod cells;
+mod chunk;
 mod control;
 mod csv_export;
 mod dates;
+mod delta;
 mod draws;
 mod encode;
 mod error;
 mod folder;
 mod in_order;
 mod kinds;
+mod levels;
 mod long_rows;
 mod manifest;
 mod merge;
+mod plain;
 mod plan;
 mod read;
 mod rows;
@@ -26,7 +32,7 @@ mod run;
 mod schema;
 mod stretch;
 mod summary;
-mod text_column;
+mod values;
 mod views;
 mod vocabulary;
 mod writing;

@@ -1,56 +1,58 @@
 //! The two long tables: weights by month, and entries of the chronicle. Rows are collected column by column.
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
 
-use arrow_array::{
-    ArrayRef, BooleanArray, Date32Array, Float32Array, Float64Array, Int32Array, ListArray, RecordBatch, StructArray,
-    UInt32Array,
-};
-use arrow_buffer::OffsetBuffer;
-use arrow_schema::ArrowError;
-use powervacuum_engine::{Assessment, ContenderId, Contenders, Event, MonthBooks, Source};
+use powervacuum_engine::{Assessment, Contenders, Event, MonthBooks};
 
+use crate::cells::{CauseCells, Cells, Runs, Sparse};
 use crate::kinds;
-use crate::plan::Table;
-use crate::rows::{Frame, Which, WhichRows, text};
-use crate::schema::{cause_fields, cause_item};
+use crate::rows::{Frame, Rows, Which, WhichRows, position};
 use crate::vocabulary::texts;
 
 /// Rows of the table of months.
-#[derive(Default)]
 pub(crate) struct MonthRows {
     which: WhichRows,
-    month: Vec<i32>,
-    contender: Vec<i32>,
+    month: Runs<i32>,
+    contender: Vec<u32>,
     real: Vec<f64>,
     public: Vec<f64>,
-    seen: Vec<Option<f64>>,
+    seen: Sparse<f64>,
 }
 
 impl MonthRows {
+    pub fn new() -> Self {
+        MonthRows {
+            which: WhichRows::new(),
+            month: Runs::new(),
+            contender: Vec::new(),
+            real: Vec::new(),
+            public: Vec::new(),
+            seen: Sparse::new(),
+        }
+    }
+
     /// Adds the books of a history.
     pub fn push(&mut self, frame: &Frame, which: Which, books: &[MonthBooks]) {
         for MonthBooks { month, weights } in books {
             let contenders = weights.real.len();
             self.which.push(which, contenders);
-            self.month.resize(self.month.len() + contenders, frame.day(*month));
-            self.contender.extend(0..contenders as i32);
+            self.month.push(frame.day(*month), contenders);
+            self.contender.extend(0..contenders as u32);
             self.real.extend(&weights.real);
             self.public.extend(&weights.public);
-            self.seen.extend((0..contenders).map(|of| seen_by_others(weights, of)));
+            (0..contenders).for_each(|of| self.seen.push(seen_by_others(weights, of)));
         }
     }
 
-    pub fn batch(self, frame: &Frame) -> Result<RecordBatch, ArrowError> {
-        let own: Vec<ArrayRef> = vec![
-            Arc::new(Date32Array::from(self.month)),
-            text(self.contender, &frame.vocabulary.contenders),
-            Arc::new(Float64Array::from(self.real)),
-            Arc::new(Float64Array::from(self.public)),
-            Arc::new(Float64Array::from(self.seen)),
+    pub fn rows(self, frame: &Frame) -> Rows {
+        let own = [
+            Cells::WholeRuns(self.month),
+            Cells::Text(self.contender.into(), frame.vocabulary.contenders.clone()),
+            Cells::Number(self.real.into()),
+            Cells::Number(self.public.into()),
+            Cells::Number(self.seen),
         ];
-        frame.batch(Table::Months, self.which, own)
+        frame.rows(self.which, own)
     }
 }
 
@@ -66,42 +68,35 @@ fn seen_by_others(weights: &Assessment, of: usize) -> Option<f64> {
 /// Rows of the table of events.
 pub(crate) struct EventRows {
     which: WhichRows,
-    event: Vec<u32>,
-    month: Vec<i32>,
-    kind: Vec<i32>,
-    by: Vec<Option<i32>>,
-    target: Vec<Option<i32>>,
-    members: Vec<Option<i32>>,
-    detail: Vec<Option<i32>>,
-    value: Vec<Option<f64>>,
-    passed: Vec<Option<bool>>,
-    /// Where the causes of each entry begin; one more at the end.
-    causes: Vec<i32>,
-    cause_event: Vec<Option<u32>>,
-    cause_term: Vec<Option<i32>>,
-    cause_part: Vec<f32>,
+    event: Vec<i32>,
+    month: Runs<i32>,
+    kind: Vec<u32>,
+    by: Sparse<u32>,
+    target: Sparse<u32>,
+    members: Sparse<u32>,
+    detail: Sparse<u32>,
+    value: Sparse<f64>,
+    passed: Sparse<bool>,
+    causes: CauseCells,
     /// The sets of contenders that have occurred, and their places in the list of texts.
-    sets: BTreeMap<Contenders, i32>,
+    sets: BTreeMap<Contenders, u32>,
     set_names: Vec<String>,
 }
 
 impl EventRows {
     pub fn new() -> Self {
         EventRows {
-            which: WhichRows::default(),
+            which: WhichRows::new(),
             event: Vec::new(),
-            month: Vec::new(),
+            month: Runs::new(),
             kind: Vec::new(),
-            by: Vec::new(),
-            target: Vec::new(),
-            members: Vec::new(),
-            detail: Vec::new(),
-            value: Vec::new(),
-            passed: Vec::new(),
-            causes: vec![0],
-            cause_event: Vec::new(),
-            cause_term: Vec::new(),
-            cause_part: Vec::new(),
+            by: Sparse::new(),
+            target: Sparse::new(),
+            members: Sparse::new(),
+            detail: Sparse::new(),
+            value: Sparse::new(),
+            passed: Sparse::new(),
+            causes: CauseCells::default(),
             sets: BTreeMap::new(),
             set_names: Vec::new(),
         }
@@ -109,12 +104,13 @@ impl EventRows {
 
     /// Adds the chronicle of a history.
     pub fn push(&mut self, frame: &Frame, which: Which, chronicle: &[Event]) {
-        let position = |contender: Option<ContenderId>| contender.map(|id| id.index() as i32);
         self.which.push(which, chronicle.len());
+        for month in chronicle.chunk_by(|event, next| event.month == next.month) {
+            self.month.push(frame.day(month[0].month), month.len());
+        }
         for event in chronicle {
             let row = kinds::row(&event.kind);
-            self.event.push(event.id.index() as u32);
-            self.month.push(frame.day(event.month));
+            self.event.push(event.id.index() as i32);
             self.kind.push(row.kind);
             self.by.push(position(row.by));
             self.target.push(position(row.target));
@@ -123,50 +119,31 @@ impl EventRows {
             self.detail.push(row.detail.map(|detail| frame.vocabulary.detail(detail)));
             self.value.push(row.value);
             self.passed.push(row.passed);
-            for cause in &event.causes {
-                let (event, term) = match &cause.source {
-                    Source::Event(id) => (Some(id.index() as u32), None),
-                    Source::Term(term) => (None, Some(kinds::term(term))),
-                };
-                self.cause_event.push(event);
-                self.cause_term.push(term);
-                self.cause_part.push(cause.part as f32);
-            }
-            self.causes.push(self.cause_part.len() as i32);
+            self.causes.push(&event.causes);
         }
     }
 
-    fn set(&mut self, frame: &Frame, set: Contenders) -> i32 {
+    fn set(&mut self, frame: &Frame, set: Contenders) -> u32 {
         *self.sets.entry(set).or_insert_with(|| {
             self.set_names.push(frame.vocabulary.joined(set));
-            self.set_names.len() as i32 - 1
+            self.set_names.len() as u32 - 1
         })
     }
 
-    pub fn batch(self, frame: &Frame) -> Result<RecordBatch, ArrowError> {
+    pub fn rows(self, frame: &Frame) -> Rows {
         let vocabulary = &frame.vocabulary;
-        let causes = StructArray::try_new(
-            cause_fields(),
-            vec![
-                Arc::new(UInt32Array::from(self.cause_event)),
-                text(Int32Array::from(self.cause_term), &vocabulary.terms),
-                Arc::new(Float32Array::from(self.cause_part)),
-            ],
-            None,
-        )?;
-        let causes = ListArray::try_new(cause_item(), OffsetBuffer::new(self.causes.into()), Arc::new(causes), None)?;
-        let own: Vec<ArrayRef> = vec![
-            Arc::new(UInt32Array::from(self.event)),
-            Arc::new(Date32Array::from(self.month)),
-            text(self.kind, &vocabulary.kinds),
-            text(self.by, &vocabulary.contenders),
-            text(self.target, &vocabulary.contenders),
-            text(self.members, &texts(&self.set_names)),
-            text(self.detail, &vocabulary.details),
-            Arc::new(Float64Array::from(self.value)),
-            Arc::new(BooleanArray::from(self.passed)),
-            Arc::new(causes),
+        let own = [
+            Cells::Whole(self.event.into()),
+            Cells::WholeRuns(self.month),
+            Cells::Text(self.kind.into(), vocabulary.kinds.clone()),
+            Cells::Text(self.by, vocabulary.contenders.clone()),
+            Cells::Text(self.target, vocabulary.contenders.clone()),
+            Cells::Text(self.members, texts(&self.set_names)),
+            Cells::Text(self.detail, vocabulary.details.clone()),
+            Cells::Number(self.value),
+            Cells::Flag(self.passed),
+            Cells::Causes(self.causes, vocabulary.terms.clone()),
         ];
-        frame.batch(Table::Events, self.which, own)
+        frame.rows(self.which, own)
     }
 }

@@ -1,28 +1,29 @@
 //! What the rows of all tables share, and the two short tables: histories and falls.
 
-use std::sync::Arc;
-
-use arrow_array::{
-    ArrayRef, Date32Array, DictionaryArray, Int32Array, RecordBatch, UInt16Array, UInt32Array, UInt64Array,
-};
-use arrow_schema::ArrowError;
 use powervacuum_engine::{CalendarMonth, ContenderId, Month, Outcome};
 
+use crate::cells::{Cells, Runs, Sparse, TextList};
 use crate::dates::first_day;
-use crate::plan::{Plan, Table};
-use crate::schema::schema;
+use crate::plan::Plan;
 use crate::summary::Summary;
 use crate::vocabulary::{Vocabulary, texts};
+
+/// Rows of a table that wait to be encoded.
+pub(crate) struct Rows {
+    pub count: usize,
+    /// Column by column, in the order of the table's schema.
+    pub columns: Vec<Cells>,
+}
 
 /// What all rows of a case share.
 pub(crate) struct Frame {
     start: CalendarMonth,
     pub vocabulary: Vocabulary,
-    scenario: ArrayRef,
-    scenario_fingerprint: ArrayRef,
-    engine_version: ArrayRef,
+    scenario: TextList,
+    scenario_fingerprint: TextList,
+    engine_version: TextList,
     seed: u64,
-    interventions: ArrayRef,
+    interventions: TextList,
 }
 
 /// Which history a row belongs to.
@@ -48,21 +49,21 @@ impl Frame {
         }
     }
 
-    /// The identifying columns and `own` ones.
-    pub fn batch(&self, table: Table, which: WhichRows, own: Vec<ArrayRef>) -> Result<RecordBatch, ArrowError> {
-        let rows = which.history.len();
-        let same = |values: &ArrayRef| text(vec![0; rows], values);
+    /// Rows of the identifying columns and `own` ones.
+    pub fn rows(&self, which: WhichRows, own: impl IntoIterator<Item = Cells>) -> Rows {
+        let count = which.count;
+        let same = |text: &TextList| Cells::TextRuns(Runs::same(0, count), text.clone());
         let mut columns = vec![
             same(&self.scenario),
             same(&self.scenario_fingerprint),
             same(&self.engine_version),
-            Arc::new(UInt64Array::from(vec![self.seed; rows])),
-            text(which.arm, &self.interventions),
-            Arc::new(UInt64Array::from(which.history)),
-            Arc::new(UInt32Array::from(which.draw)),
+            Cells::LongRuns(Runs::same(self.seed, count)),
+            Cells::TextRuns(which.arm, self.interventions.clone()),
+            Cells::LongRuns(which.history),
+            Cells::WholeRuns(which.draw),
         ];
         columns.extend(own);
-        RecordBatch::try_new(schema(table), columns)
+        Rows { count, columns }
     }
 
     pub fn day(&self, month: Month) -> i32 {
@@ -70,67 +71,69 @@ impl Frame {
     }
 }
 
-pub(crate) fn text(keys: impl Into<Int32Array>, values: &ArrayRef) -> ArrayRef {
-    Arc::new(DictionaryArray::new(keys.into(), Arc::clone(values)))
-}
-
 /// Which history each row belongs to.
-#[derive(Default)]
 pub(crate) struct WhichRows {
-    arm: Vec<i32>,
-    history: Vec<u64>,
-    draw: Vec<u32>,
+    count: usize,
+    arm: Runs<u32>,
+    history: Runs<u64>,
+    draw: Runs<i32>,
 }
 
 impl WhichRows {
+    pub fn new() -> Self {
+        WhichRows { count: 0, arm: Runs::new(), history: Runs::new(), draw: Runs::new() }
+    }
+
     /// The next so many rows belong to it.
     pub fn push(&mut self, which: Which, rows: usize) {
-        self.arm.resize(self.arm.len() + rows, which.arm as i32);
-        self.history.resize(self.history.len() + rows, which.history);
-        self.draw.resize(self.draw.len() + rows, which.draw);
+        self.count += rows;
+        self.arm.push(which.arm as u32, rows);
+        self.history.push(which.history, rows);
+        self.draw.push(which.draw as i32, rows);
     }
 }
 
 /// The table of histories.
-pub(crate) fn histories(frame: &Frame, entries: &[(Which, Summary)]) -> Result<RecordBatch, ArrowError> {
-    let mut which = WhichRows::default();
+pub(crate) fn histories(frame: &Frame, entries: &[(Which, Summary)]) -> Rows {
+    let mut which = WhichRows::new();
     entries.iter().for_each(|(of, _)| which.push(*of, 1));
     let summaries = || entries.iter().map(|(_, summary)| summary);
-    let outcome = |summary: &Summary| i32::from(!matches!(summary.outcome, Some(Outcome::Dominance { .. })));
+    let outcome = |summary: &Summary| u32::from(!matches!(summary.outcome, Some(Outcome::Dominance { .. })));
+    let end = |summary: &Summary| frame.day(summary.end().unwrap_or_default());
+    let since = |summary: &Summary| summary.since().map(|month| frame.day(month));
     let contenders = &frame.vocabulary.contenders;
-    let own: Vec<ArrayRef> = vec![
-        text(summaries().map(outcome).collect::<Vec<_>>(), &frame.vocabulary.outcomes),
-        text(summaries().map(|summary| key(summary.leader())).collect::<Int32Array>(), contenders),
-        text(summaries().map(|summary| key(summary.first)).collect::<Int32Array>(), contenders),
-        Arc::new(Date32Array::from_iter_values(
-            summaries().map(|summary| frame.day(summary.end().unwrap_or_default())),
-        )),
-        Arc::new(summaries().map(|summary| summary.since().map(|month| frame.day(month))).collect::<Date32Array>()),
-        Arc::new(UInt16Array::from_iter_values(summaries().map(|summary| summary.months_played))),
+    let own = [
+        Cells::Text(summaries().map(outcome).collect::<Vec<_>>().into(), frame.vocabulary.outcomes.clone()),
+        Cells::Text(summaries().map(|summary| position(summary.leader())).collect(), contenders.clone()),
+        Cells::Text(summaries().map(|summary| position(summary.first)).collect(), contenders.clone()),
+        Cells::Whole(summaries().map(end).collect::<Vec<_>>().into()),
+        Cells::Whole(summaries().map(since).collect()),
+        Cells::Whole(summaries().map(|summary| i32::from(summary.months_played)).collect::<Vec<_>>().into()),
     ];
-    frame.batch(Table::Histories, which, own)
+    frame.rows(which, own)
 }
 
 /// The table of falls.
-pub(crate) fn falls(frame: &Frame, entries: &[(Which, Summary)]) -> Result<RecordBatch, ArrowError> {
-    let mut which = WhichRows::default();
+pub(crate) fn falls(frame: &Frame, entries: &[(Which, Summary)]) -> Rows {
+    let mut which = WhichRows::new();
     let (mut contender, mut rung, mut month) = (Vec::new(), Vec::new(), Vec::new());
     for (of, summary) in entries {
         for (who, to, when) in summary.falls() {
             which.push(*of, 1);
-            contender.push(who.index() as i32);
-            rung.push(to.index() as i32);
+            contender.push(who.index() as u32);
+            rung.push(to.index() as u32);
             month.push(frame.day(when));
         }
     }
-    let own: Vec<ArrayRef> = vec![
-        text(contender, &frame.vocabulary.contenders),
-        text(rung, &frame.vocabulary.rungs),
-        Arc::new(Date32Array::from(month)),
+    let own = [
+        Cells::Text(contender.into(), frame.vocabulary.contenders.clone()),
+        Cells::Text(rung.into(), frame.vocabulary.rungs.clone()),
+        Cells::Whole(Sparse::from(month)),
     ];
-    frame.batch(Table::Falls, which, own)
+    frame.rows(which, own)
 }
 
-fn key(contender: Option<ContenderId>) -> Option<i32> {
-    contender.map(|id| id.index() as i32)
+/// The position of a contender in the list of contenders.
+pub(crate) fn position(contender: Option<ContenderId>) -> Option<u32> {
+    contender.map(|id| id.index() as u32)
 }

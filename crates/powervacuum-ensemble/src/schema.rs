@@ -123,7 +123,7 @@ pub fn schema(table: Table) -> SchemaRef {
 }
 
 /// The fields of a cause.
-pub(crate) fn cause_fields() -> Fields {
+fn cause_fields() -> Fields {
     Fields::from(vec![
         Field::new("event", DataType::UInt32, true),
         Field::new("term", text(), true),
@@ -132,7 +132,7 @@ pub(crate) fn cause_fields() -> Fields {
 }
 
 /// One item of a list of causes.
-pub(crate) fn cause_item() -> Arc<Field> {
+fn cause_item() -> Arc<Field> {
     Arc::new(Field::new("element", DataType::Struct(cause_fields()), false))
 }
 

@@ -4,8 +4,6 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 use std::path::Path;
 
-use arrow_array::RecordBatch;
-use arrow_schema::ArrowError;
 use powervacuum_engine::Keep;
 
 use crate::control::Control;
@@ -14,7 +12,7 @@ use crate::error::EnsembleError;
 use crate::long_rows::{EventRows, MonthRows};
 use crate::manifest::Manifest;
 use crate::plan::{Plan, Table};
-use crate::rows::{self, Frame, Which};
+use crate::rows::{self, Frame, Rows, Which};
 use crate::summary::{Summary, play};
 
 /// The most histories of a stretch. They become one row group of the long tables.
@@ -108,7 +106,7 @@ impl<'p> Work<'p> {
     pub fn play(&self, item: u64, control: &Control, done: &impl Fn()) -> Result<Option<Stretch>, EnsembleError> {
         let (arm, histories) = self.place(item);
         let mut entries = Vec::with_capacity(self.length as usize);
-        let (mut months, mut events) = (MonthRows::default(), EventRows::new());
+        let (mut months, mut events) = (MonthRows::new(), EventRows::new());
         for history in histories {
             if control.is_cancelled() {
                 return Ok(None);
@@ -126,8 +124,8 @@ impl<'p> Work<'p> {
             done();
         }
         let groups = [
-            self.encode(Table::Months, || months.batch(&self.frame))?,
-            self.encode(Table::Events, || events.batch(&self.frame))?,
+            self.encode(Table::Months, || months.rows(&self.frame))?,
+            self.encode(Table::Events, || events.rows(&self.frame))?,
         ];
         Ok(Some(Stretch { entries, groups: groups.into_iter().flatten().collect() }))
     }
@@ -142,14 +140,9 @@ impl<'p> Work<'p> {
     }
 
     /// Encodes rows, if the table is written at all.
-    fn encode(
-        &self,
-        table: Table,
-        batch: impl FnOnce() -> Result<RecordBatch, ArrowError>,
-    ) -> Result<Option<(Table, RowGroup)>, EnsembleError> {
+    fn encode(&self, table: Table, rows: impl FnOnce() -> Rows) -> Result<Option<(Table, RowGroup)>, EnsembleError> {
         let Some(encoder) = self.encoders.get(&table) else { return Ok(None) };
-        let group = batch().map_err(Into::into).and_then(|batch| encoder.encode(&batch));
-        let group = group.map_err(EnsembleError::writing_table(Path::new(table.name())))?;
+        let group = encoder.encode(&rows()).map_err(EnsembleError::writing_table(Path::new(table.name())))?;
         Ok(Some((table, group)))
     }
 }

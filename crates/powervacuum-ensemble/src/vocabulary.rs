@@ -1,13 +1,11 @@
 //! The texts of a case, numbered, so that a row needs a number instead of a text.
 
-use std::sync::Arc;
-
-use arrow_array::{ArrayRef, StringArray};
 use powervacuum_engine::{
     BodyId, ChargeId, ConstituencyId, Contenders, DocumentId, IssueId, NotableId, OfficeId, OutsideEventId, RungId,
     Scenario,
 };
 
+use crate::cells::TextList;
 use crate::kinds::{KINDS, TERMS};
 
 /// The outcomes, by their position in [`Vocabulary::outcomes`].
@@ -15,15 +13,15 @@ const OUTCOMES: [&str; 2] = ["dominance", "collective"];
 
 /// The texts that rows of a case refer to by position.
 pub(crate) struct Vocabulary {
-    pub contenders: ArrayRef,
-    pub rungs: ArrayRef,
-    pub kinds: ArrayRef,
-    pub terms: ArrayRef,
-    pub outcomes: ArrayRef,
+    pub contenders: TextList,
+    pub rungs: TextList,
+    pub kinds: TextList,
+    pub terms: TextList,
+    pub outcomes: TextList,
     /// The ids of everything that an entry can be about, list after list.
-    pub details: ArrayRef,
+    pub details: TextList,
     names: Vec<String>,
-    begins: [i32; LISTS],
+    begins: [u32; LISTS],
 }
 
 const LISTS: usize = 9;
@@ -49,7 +47,7 @@ impl Vocabulary {
         let mut begins = [0; LISTS];
         macro_rules! enter {
             ($($place:literal: $list:ident),*) => {$(
-                begins[$place] = details.len() as i32;
+                begins[$place] = details.len() as u32;
                 details.extend(spec.$list.iter().map(|entity| entity.id.as_str()));
             )*};
         }
@@ -70,9 +68,9 @@ impl Vocabulary {
     }
 
     /// The position of what an entry is about in the details.
-    pub fn detail(&self, detail: Detail) -> i32 {
+    pub fn detail(&self, detail: Detail) -> u32 {
         let (list, index) = detail.place();
-        self.begins[list] + index as i32
+        self.begins[list] + index as u32
     }
 
     /// The ids of a set of contenders, joined by `+`.
@@ -97,7 +95,7 @@ impl Detail {
     }
 }
 
-/// Texts as an array.
-pub(crate) fn texts(texts: &[impl AsRef<str>]) -> ArrayRef {
-    Arc::new(StringArray::from_iter_values(texts.iter().map(AsRef::as_ref)))
+/// Texts as a list.
+pub(crate) fn texts(texts: &[impl AsRef<str>]) -> TextList {
+    texts.iter().map(|text| text.as_ref().to_owned()).collect()
 }

@@ -9,6 +9,7 @@ use powervacuum_ensemble::{
 use serde::{Deserialize, Serialize};
 
 use crate::case::Case;
+use crate::lab::Arm;
 use crate::run::{ENGINE_VERSION, Run, RunError};
 
 /// The `format` of an [`EnsembleDocument`].
@@ -78,8 +79,8 @@ impl EnsembleRequest {
     /// case does not have.
     pub fn plan(&self) -> Result<Plan, EnsembleRequestError> {
         let mut arms = vec![Vec::new()];
-        for what_ifs in &self.what_ifs {
-            let what_ifs: Vec<String> = what_ifs.split('+').map(str::to_owned).collect();
+        for text in &self.what_ifs {
+            let what_ifs = Arm::what_ifs_of(text);
             // A run knows what was probably meant.
             Run { what_ifs: what_ifs.clone(), ..Run::new(Arc::clone(&self.case)) }.scenario()?;
             arms.push(what_ifs);

@@ -84,11 +84,16 @@ impl Arm {
     pub fn all(case: &Arc<Case>, texts: &[String]) -> Result<Vec<Arm>, RunError> {
         let mut arms = vec![Arm::new(case, &[])?];
         for text in texts {
-            let arm = Arm::new(case, &text.split('+').map(str::to_owned).collect::<Vec<_>>())?;
+            let arm = Arm::new(case, &Arm::what_ifs_of(text))?;
             if arms.iter().all(|known| known.id != arm.id) {
                 arms.push(arm);
             }
         }
         Ok(arms)
+    }
+
+    /// The ids in the text of an arm: the id of a what-if, or several joined by `+`.
+    pub(crate) fn what_ifs_of(text: &str) -> Vec<String> {
+        text.split('+').map(str::to_owned).collect()
     }
 }
