@@ -28,9 +28,9 @@ test: test-rust test-python ## set up and run all tests
 test-rust: need-cargo
 	$(CARGO) test --workspace $(LOCKED)
 
-# Sensitivity indices against SALib.
+# Sensitivity indices against SALib, approximate posteriors against pyABC.
 test-python: need-cargo .venv/installed
-	$(CARGO) build $(LOCKED) --package powervacuum-analysis --example indices
+	$(CARGO) build $(LOCKED) --package powervacuum-analysis --example indices --example abc_toy
 	.venv/bin/python -m pytest -q tests/python
 
 .venv/installed: tests/python/requirements.txt | need-python
@@ -61,11 +61,11 @@ need-cargo:
 # `ensurepip` is what Debian leaves out of python3 and what a virtual environment needs.
 need-python:
 	@command -v $(PYTHON) >/dev/null 2>&1 || { \
-	  echo "$(PYTHON) is missing: the tests against SALib need Python 3.11 or later." >&2; \
+	  echo "$(PYTHON) is missing: the tests against SALib and pyABC need Python 3.11 or later." >&2; \
 	  echo "On Debian and its kin: apt install python3 python3-venv" >&2; \
 	  exit 1; }
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
-	  echo "$(PYTHON) is $$($(PYTHON) -V): the tests against SALib need Python 3.11 or later." >&2; \
+	  echo "$(PYTHON) is $$($(PYTHON) -V): the tests against SALib and pyABC need Python 3.11 or later." >&2; \
 	  echo "On Debian and its kin: apt install python3 python3-venv" >&2; \
 	  exit 1; }
 	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { \
