@@ -276,6 +276,8 @@ fn contract_a_missing_summary_may_refuse() {
     let mut smc = Smc::new(plan).unwrap();
     assert_eq!(smc.accept(0, vec![1.0, 1.0, 1.0]).unwrap(), Step::Refused, "observed as missing, but found");
     assert_eq!(smc.accept(1, vec![1.0, 1.0, f64::NAN]).unwrap(), Step::Accepted);
+    let progress = smc.progress();
+    assert_eq!((progress.generation, progress.accepted, progress.simulations), (0, 1, 2));
     assert_eq!(smc.accept(2, vec![f64::NAN, 1.0, f64::NAN]).unwrap(), Step::Refused);
     assert_eq!(smc.accept(3, Outcome::Failed).unwrap(), Step::Refused);
 }

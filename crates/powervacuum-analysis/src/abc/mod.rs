@@ -39,5 +39,5 @@ pub use population::{Particle, Population};
 pub use posterior::{GenerationReport, Posterior, StopReason};
 pub use prior::{Distribution, Prior};
 pub use proposer::{Proposal, Proposer};
-pub use sampler::{Outcome, Smc, Step};
+pub use sampler::{Outcome, Progress, Smc, Step};
 pub use warnings::{Edge, Warning};
