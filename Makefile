@@ -28,9 +28,9 @@ test: test-rust test-python ## set up and run all tests
 test-rust: need-cargo
 	$(CARGO) test --workspace $(LOCKED)
 
-# Sensitivity indices against SALib, tables of an ensemble as pyarrow reads them.
+# Sensitivity indices against SALib, approximate posteriors against pyABC, tables of an ensemble as pyarrow reads them.
 test-python: need-cargo .venv/installed
-	$(CARGO) build $(LOCKED) --package powervacuum-analysis --example indices
+	$(CARGO) build $(LOCKED) --package powervacuum-analysis --example indices --example abc_toy
 	$(CARGO) build $(LOCKED) --bin powervacuum
 	.venv/bin/python -m pytest -q tests/python
 

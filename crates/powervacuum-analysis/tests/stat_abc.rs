@@ -15,7 +15,8 @@ mod known;
 use known::{Luck, abc_case, four_sigma, numbers};
 use powervacuum_analysis::AnalysisError;
 use powervacuum_analysis::abc::{
-    Distance, Distribution, Kernel, Posterior, Prior, Proposal, Scales, Smc, SmcPlan, Stop, StopReason, Tolerances,
+    Distance, Distribution, Kernel, Population, Posterior, Prior, Proposal, Scales, Smc, SmcPlan, Stop, StopReason,
+    Tolerances,
 };
 use powervacuum_analysis::moments::Moments;
 use serde_json::Value;
@@ -321,6 +322,34 @@ fn stat_linear_model_of_two_parameters() {
         let density = read(&|one| one.log_evidence() - libm::log(ball));
         assert_agrees(&name("log evidence"), density, model.log_density(noise), 1.0, 0.01);
     }
+}
+
+#[test]
+fn stat_regression_takes_the_tolerance_out() {
+    // A linear model with normal luck, so the adjustment is exact; without it the posterior is that of tolerance 1.
+    let model = Linear::new(&abc_case("linear_gaussian_2d"));
+    let (mean, covariance) = model.posterior(0.25);
+    let normal = |sd| prior(Distribution::Normal { mean: 0.0, sd });
+    let of_seed = |seed| {
+        let plan = SmcPlan {
+            particles: PARTICLES,
+            tolerances: Tolerances::Fixed(vec![2.0, 1.0]),
+            distance: Distance { scales: Scales::Fixed(vec![1.0; 3]), ..Distance::default() },
+            ..SmcPlan::new(vec![normal(2.0), normal(1.0)], model.observed.clone(), seed)
+        };
+        let posterior = run(plan, |parameters, luck| model.simulate(parameters, luck));
+        (posterior.population.sd(1), posterior.adjusted().unwrap())
+    };
+    let both: Vec<(f64, Population)> = (0..SEEDS).map(of_seed).collect();
+    for at in 0..2 {
+        let sd = covariance[at][at].sqrt();
+        // Residuals of a fit of 4 numbers are too small by 2 / particles at weights that are worth half the particles.
+        let bias = sd * 8.0 / PARTICLES as f64;
+        assert_agrees("adjusted, mean", both.iter().map(|(_, one)| one.mean(at)), mean[at], sd, bias);
+        assert_agrees("adjusted, sd", both.iter().map(|(_, one)| one.sd(at)), sd, sd, bias);
+    }
+    let before = both.iter().map(|(sd, _)| sd).sum::<f64>() / SEEDS as f64;
+    assert!(before > 1.2 * covariance[1][1].sqrt(), "{before} leaves nothing to take out");
 }
 
 #[test]

@@ -52,6 +52,17 @@ impl Cholesky {
         dot(y, y)
     }
 
+    /// The solution of `L L' y = x`.
+    pub(super) fn solve(&self, x: &[f64]) -> Vec<f64> {
+        let mut y: Vec<f64> = Vec::with_capacity(x.len());
+        self.rows.iter().zip(x).for_each(|(row, x)| y.push((x - dot(&row[..y.len()], &y)) / row[y.len()]));
+        for i in (0..y.len()).rev() {
+            let below = (i + 1..y.len()).map(|k| self.rows[k][i] * y[k]).sum::<f64>();
+            y[i] = (y[i] - below) / self.rows[i][i];
+        }
+        y
+    }
+
     /// The natural logarithm of the determinant of `L`.
     pub(super) fn log_determinant(&self) -> f64 {
         self.rows.iter().enumerate().map(|(i, row)| libm::log(row[i])).sum()
@@ -78,6 +89,8 @@ mod tests {
         assert_eq!(factor.times(&[1.0, 1.0, 1.0]), [2.0, 4.0, 2.0]);
         close(factor.squared_distance(&[3.0, 4.0, 3.0], &[1.0, 0.0, 1.0], &mut Vec::new()), 3.0);
         close(factor.log_determinant(), libm::log(6.0));
+        let solved = factor.solve(&[4.0, 17.0, 9.0]);
+        [1.0, 1.0, 1.0].iter().zip(&solved).for_each(|(&expected, &found)| close(found, expected));
     }
 
     #[test]

@@ -11,6 +11,8 @@
 //! - Tolerances from quantiles: Drovandi & Pettitt (2011), Biometrics 67:225-233; Del Moral et al. (2012), Statistics and
 //!   Computing 22:1009-1020.
 //! - Scales of the distance: Prangle (2017), Bayesian Analysis 12:289-309.
+//! - [`Posterior::adjusted`]: regression towards no distance, Beaumont et al. (2002), Genetics 162:2025-2035.
+//! - [`Posterior::warnings`] says in plain words what makes a posterior doubtful.
 //!
 //! Two models are not compared here: [`GenerationReport::log_evidence`] says under which conditions its numbers may be.
 //!
@@ -25,8 +27,10 @@ mod population;
 mod posterior;
 mod prior;
 mod proposer;
+mod regression;
 mod sampler;
 mod state;
+mod warnings;
 
 pub use distance::{Distance, Missing, Norm, Scales};
 pub use kernel::Kernel;
@@ -35,4 +39,5 @@ pub use population::{Particle, Population};
 pub use posterior::{GenerationReport, Posterior, StopReason};
 pub use prior::{Distribution, Prior};
 pub use proposer::{Proposal, Proposer};
-pub use sampler::{Outcome, Smc, Step};
+pub use sampler::{Outcome, Progress, Smc, Step};
+pub use warnings::{Edge, Warning};

@@ -37,7 +37,8 @@ impl Default for Tolerances {
 pub struct Stop {
     /// The most generations, generation 0 included, at least 1.
     pub generations: u32,
-    /// The tolerance that is small enough: no smaller one is set, and the generation that has it is the last.
+    /// The tolerance that is small enough: no smaller one is set, and the generation that has it is the last. Adaptive scales
+    /// shrink as particles draw together, so a distance in them may never become as small.
     pub tolerance: Option<f64>,
     /// The least share of simulations that are accepted, in [0, 1). A generation is given up as soon as it is certain to
     /// fall below.

@@ -88,6 +88,7 @@ impl Prior {
             Distribution::LogUniform { low, high } => {
                 check_bounds(low, high)?;
                 check(low > 0.0, "`low` of a log-uniform prior is not above 0")?;
+                check((high / low).is_finite(), "the bounds of a log-uniform prior are too far apart")?;
             }
             Distribution::Normal { mean, sd } => check_normal(mean, sd)?,
             Distribution::TruncatedNormal { mean, sd, low, high } => {

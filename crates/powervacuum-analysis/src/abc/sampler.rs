@@ -48,6 +48,23 @@ impl Step {
     }
 }
 
+/// How far a sampler is.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Progress {
+    /// The generation that is being made, from 0.
+    pub generation: u32,
+    /// Its tolerance; nothing where every simulation is accepted.
+    pub tolerance: Option<f64>,
+    /// How many of its particles are accepted.
+    pub accepted: usize,
+    /// How many particles it will have.
+    pub particles: usize,
+    /// How many simulations it has cost so far; the share that is accepted tells how many are still needed.
+    pub simulations: u64,
+    /// How many simulations all generations have cost so far.
+    pub all_simulations: u64,
+}
+
 /// A sampler of approximate Bayesian computation by sequential Monte Carlo.
 ///
 /// With serde it is a checkpoint: at any moment between two outcomes it can be written, read and driven on, to the same bits
@@ -208,6 +225,11 @@ impl Smc {
         } else {
             Step::Refused
         }
+    }
+
+    /// How far it is.
+    pub fn progress(&self) -> Progress {
+        self.state.progress()
     }
 
     /// Why the sampler stopped; nothing while it goes on.

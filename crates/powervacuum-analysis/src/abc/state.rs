@@ -9,6 +9,7 @@ use super::population::{Particle, Population, log_sum, lower_quantile};
 use super::posterior::{GenerationReport, StopReason};
 use super::prior::Prior;
 use super::proposer::{Proposal, Proposer, coordinates};
+use super::sampler::Progress;
 use crate::AnalysisError;
 
 /// Everything but what can be computed again.
@@ -100,6 +101,17 @@ impl State {
     /// All simulations so far.
     pub(super) fn simulations(&self) -> u64 {
         self.reports.iter().map(|report| report.simulations).sum::<u64>() + self.current.next
+    }
+
+    pub(super) fn progress(&self) -> Progress {
+        Progress {
+            generation: self.current.number,
+            tolerance: self.current.tolerance,
+            accepted: self.current.accepted.len(),
+            particles: self.plan.particles,
+            simulations: self.current.next,
+            all_simulations: self.simulations(),
+        }
     }
 
     /// Counts a simulation that came to nothing.
