@@ -279,7 +279,7 @@ fn a_case_can_be_begun_checked_and_played() {
 #[test]
 fn cases_schema_and_completions_are_printed() {
     let listed = out(&run(&["scenario", "list"]));
-    assert!(listed.contains("three-heirs") && listed.contains("ussr-1922"));
+    assert!(["three-heirs", "ussr-1922", "ussr-1953"].iter().all(|case| listed.contains(case)));
     assert!(json(&["scenario", "schema"])["properties"].is_object());
     assert_eq!(json(&["scenario", "show", "three-heirs", "--format", "json"])["id"], "three-heirs");
     assert!(out(&run(&["completions", "bash"])).contains("powervacuum"));
@@ -320,8 +320,10 @@ fn a_strict_check_wants_sources() {
     assert_eq!(code(&refused), 1);
     let found: serde_json::Value = serde_json::from_slice(&refused.stdout).unwrap();
     assert_eq!((&found["valid"], &found["problems"][0]["code"]), (&true.into(), &"no-source".into()));
-    let flagship = run(&["scenario", "check", "ussr-1922", "--strict"]);
-    assert_eq!(code(&flagship), 0, "{}", err(&flagship));
+    for case in ["ussr-1922", "ussr-1953"] {
+        let checked = run(&["scenario", "check", case, "--strict"]);
+        assert_eq!(code(&checked), 0, "{}", err(&checked));
+    }
 }
 
 #[test]

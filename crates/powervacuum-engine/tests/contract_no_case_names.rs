@@ -11,9 +11,10 @@ use std::path::{Path, PathBuf};
 
 /// Ordinary words that scenarios use in names. A word belongs here if it would be found in the statutes of any
 /// organisation; a title, a place or an organ of one case does not.
-const ORDINARY: [&str; 45] = [
+const ORDINARY: [&str; 51] = [
     "acting",
     "apparatus",
+    "armed",
     "army",
     "black",
     "board",
@@ -21,6 +22,7 @@ const ORDINARY: [&str; 45] = [
     "central",
     "centre",
     "chair",
+    "commander",
     "commission",
     "committee",
     "conference",
@@ -33,6 +35,9 @@ const ORDINARY: [&str; 45] = [
     "east",
     "editor",
     "executive",
+    "first",
+    "forces",
+    "foreign",
     "founder",
     "general",
     "government",
@@ -52,6 +57,7 @@ const ORDINARY: [&str; 45] = [
     "provinces",
     "secretariat",
     "secretary",
+    "state",
     "trade",
     "union",
     "unions",

@@ -64,6 +64,14 @@ fn contract_ussr_1922_conforms() {
     }
 }
 
+#[test]
+fn contract_ussr_1953_conforms() {
+    let scenario = shipped::load("ussr-1953");
+    for history in 0..3 {
+        conformance::conforms(&scenario, 1, history);
+    }
+}
+
 /// Every what-if on its own.
 fn with_each_intervention(scenario: &Scenario, histories: u64) {
     for intervention in &scenario.spec().interventions {
@@ -83,4 +91,9 @@ fn contract_three_heirs_conform_under_every_intervention() {
 #[test]
 fn contract_ussr_1922_conforms_under_every_intervention() {
     with_each_intervention(&shipped::load("ussr-1922"), 1);
+}
+
+#[test]
+fn contract_ussr_1953_conforms_under_every_intervention() {
+    with_each_intervention(&shipped::load("ussr-1953"), 1);
 }

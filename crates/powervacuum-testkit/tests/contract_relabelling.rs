@@ -114,6 +114,11 @@ fn contract_labels_change_nothing_in_ussr_1922() {
     labels_change_nothing("ussr-1922", 2);
 }
 
+#[test]
+fn contract_labels_change_nothing_in_ussr_1953() {
+    labels_change_nothing("ussr-1953", 2);
+}
+
 /// The tests above can fail: luck goes by key.
 #[test]
 fn contract_other_keys_have_other_luck() {
