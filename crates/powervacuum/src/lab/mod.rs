@@ -37,7 +37,7 @@ pub use attribute::{
 };
 pub use calibrate::{
     CALIBRATION_FORMAT, CALIBRATION_VERSION, CalibrateRequest, Calibration, CalibrationGeneration, CalibrationProgress,
-    FittedGroup, FittedParameter, JournalError, calibrate,
+    FittedDraw, FittedGroup, FittedParameter, JournalError, calibrate,
 };
 pub use bands::{Band, ContenderBands, WeightBands, weight_bands};
 pub use compare::{

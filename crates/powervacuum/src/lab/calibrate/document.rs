@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use powervacuum_analysis::abc::{GenerationReport, Posterior, StopReason};
+use powervacuum_analysis::abc::{GenerationReport, Particle, Posterior, StopReason};
 use powervacuum_formats::ParameterPrior;
 use serde::{Deserialize, Serialize};
 
@@ -53,8 +53,21 @@ pub struct Calibration {
     pub groups: Vec<FittedGroup>,
     /// What a reader should be told.
     pub warnings: Vec<String>,
-    /// The draws: weight, then the parameters in their order.
-    pub draws: Vec<(f64, Vec<f64>)>,
+    /// The draws.
+    pub draws: Vec<FittedDraw>,
+}
+
+/// A draw of the parameters.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct FittedDraw {
+    /// Its weight; weights add up to 1.
+    pub weight: f64,
+    /// Its distance: the sum over groups of their scores over those of "everything stays as it is".
+    pub distance: f64,
+    /// These scores, in the order of the groups.
+    pub groups: Vec<f64>,
+    /// The values of the parameters, in their order.
+    pub values: Vec<f64>,
 }
 
 /// A generation in numbers.
@@ -79,15 +92,13 @@ pub struct FittedParameter {
     pub prior: [f64; 2],
     /// Mean of the draws.
     pub mean: f64,
-    /// Standard deviation of the draws.
-    pub sd: f64,
     /// One in twenty draws is at most this.
     pub low: f64,
     /// One in two.
     pub median: f64,
     /// Nineteen in twenty.
     pub high: f64,
-    /// Spread of the draws over that of the prior: 1 where nothing was learned.
+    /// Standard deviation of the draws in normal scores of the prior: 1 where nothing was learned.
     pub spread: f64,
 }
 
@@ -106,23 +117,28 @@ pub(super) fn document(
     posterior: &Posterior,
 ) -> Result<Calibration, LabError> {
     let population = &posterior.population;
+    let draw = |particle: &Particle| FittedDraw {
+        weight: particle.weight,
+        distance: particle.distance,
+        groups: particle.summaries.clone(),
+        values: loss.values(&particle.parameters),
+    };
+    let draws: Vec<FittedDraw> = population.particles().iter().map(draw).collect();
+    let value = |at: usize, score: f64| loss.values(&vec![score; loss.priors().len()])[at];
     let fitted = |(at, prior): (usize, &ParameterPrior)| FittedParameter {
         name: prior.parameter.clone(),
         prior: [prior.low, prior.high],
-        mean: population.mean(at),
-        sd: population.sd(at),
-        low: population.quantile(at, 0.05),
-        median: population.quantile(at, 0.5),
-        high: population.quantile(at, 0.95),
-        spread: (population.quantile(at, 0.95) - population.quantile(at, 0.05))
-            / (posterior.priors[at].quantile(0.95) - posterior.priors[at].quantile(0.05)),
+        mean: draws.iter().map(|draw| draw.weight * draw.values[at]).sum(),
+        low: value(at, population.quantile(at, 0.05)),
+        median: value(at, population.quantile(at, 0.5)),
+        high: value(at, population.quantile(at, 0.95)),
+        spread: population.sd(at),
     };
     let parameters: Vec<FittedParameter> = loss.priors().iter().enumerate().map(fitted).collect();
     let group = |(at, name): (usize, &String)| FittedGroup {
         group: name.clone(),
         loss: population.particles().iter().map(|particle| particle.weight * particle.summaries[at]).sum(),
     };
-    let draws = population.particles().iter().map(|particle| (particle.weight, particle.parameters.clone()));
     Ok(Calibration {
         format: CALIBRATION_FORMAT.to_owned(),
         version: CALIBRATION_VERSION,
@@ -138,7 +154,7 @@ pub(super) fn document(
         warnings: warnings(posterior, &parameters),
         parameters,
         groups: loss.groups().iter().enumerate().map(group).collect(),
-        draws: draws.collect(),
+        draws,
     })
 }
 
@@ -180,9 +196,9 @@ fn warnings(posterior: &Posterior, parameters: &[FittedParameter]) -> Vec<String
         warnings.push(format!("the record says next to nothing about {}", vague.join(", ")));
     }
     for (at, fitted) in parameters.iter().enumerate() {
-        let prior = &posterior.priors[at];
         let weight = |inside: &dyn Fn(f64) -> bool| population.expectation(|draw| f64::from(u8::from(inside(draw[at]))));
-        let (bottom, top) = (prior.quantile(0.1), prior.quantile(0.9));
+        let scores = &posterior.priors[at];
+        let (bottom, top) = (scores.quantile(0.1), scores.quantile(0.9));
         if weight(&|value| value <= bottom) > CROWDED {
             warnings.push(format!("`{}` pushes against the lower end of its prior, {}", fitted.name, fitted.prior[0]));
         }
@@ -215,9 +231,9 @@ impl Calibration {
     pub fn draws_table(&self) -> String {
         let names: Vec<&str> = self.parameters.iter().map(|fitted| fitted.name.as_str()).collect();
         let mut table = format!("weight,{}\n", names.join(","));
-        for (weight, values) in &self.draws {
-            let values: Vec<String> = values.iter().map(ToString::to_string).collect();
-            let _ = writeln!(table, "{weight},{}", values.join(","));
+        for draw in &self.draws {
+            let values: Vec<String> = draw.values.iter().map(ToString::to_string).collect();
+            let _ = writeln!(table, "{},{}", draw.weight, values.join(","));
         }
         table
     }

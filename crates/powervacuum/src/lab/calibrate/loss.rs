@@ -1,7 +1,10 @@
 //! How far a draw of the parameters is from the record.
 
+use powervacuum_analysis::AnalysisError;
+use powervacuum_analysis::abc::{Distribution, Prior};
 use powervacuum_engine::Scenario;
-use powervacuum_formats::ParameterPrior;
+use powervacuum_formats::{ParameterPrior, PriorShape};
+use statrs::distribution::{ContinuousCDF, Normal};
 
 use super::super::LabError;
 use super::super::scoreboard::{Reach, Samples, Target, group_means, observe};
@@ -10,10 +13,14 @@ use super::CalibrateRequest;
 /// In how many histories the baseline is played: they hardly differ.
 const BASELINE_HISTORIES: u64 = 40;
 
+/// Scores further out than this share of the prior stand for its ends.
+const EDGE: f64 = 1e-9;
+
 /// What a draw is held against.
 pub(super) struct Loss {
     base: Scenario,
     priors: Vec<ParameterPrior>,
+    shapes: Vec<Prior>,
     targets: Vec<Target>,
     groups: Vec<String>,
     /// The mean score of "everything stays as it is", by group.
@@ -41,7 +48,8 @@ impl Loss {
             still.push(observe(&base, &targets, (request.seed, history), Reach::FirstMonth));
         }
         let (groups, unchanged) = group_means(&targets, &still.scores(&targets)?).into_iter().unzip();
-        Ok(Loss { base, priors, targets, groups, unchanged, histories: request.histories })
+        let shapes = priors.iter().map(shape).collect::<Result<_, _>>()?;
+        Ok(Loss { base, priors, shapes, targets, groups, unchanged, histories: request.histories })
     }
 
     pub(super) fn priors(&self) -> &[ParameterPrior] {
@@ -57,10 +65,18 @@ impl Loss {
         self.targets.len()
     }
 
+    /// The values of the parameters that normal scores stand for. The sampler moves in scores, each of which has the standard
+    /// normal distribution if the parameter has its prior: so a step from a draw near an end of a prior does not lead out.
+    pub(super) fn values(&self, scores: &[f64]) -> Vec<f64> {
+        let normal = Normal::standard();
+        let value = |(prior, &score): (&Prior, &f64)| prior.quantile(normal.cdf(score).clamp(EDGE, 1.0 - EDGE));
+        self.shapes.iter().zip(scores).map(value).collect()
+    }
+
     /// The case with a draw of the parameters; none if it cannot be played so.
-    pub(super) fn scenario(&self, draw: &[f64]) -> Option<Scenario> {
+    pub(super) fn scenario(&self, values: &[f64]) -> Option<Scenario> {
         let mut spec = self.base.spec().clone();
-        for (prior, &value) in self.priors.iter().zip(draw) {
+        for (prior, &value) in self.priors.iter().zip(values) {
             spec.parameters.set(&prior.parameter, value).ok()?;
         }
         Scenario::new(spec).ok()
@@ -77,4 +93,12 @@ impl Loss {
         let relative = |((_, mean), &unchanged): ((String, f64), &f64)| if unchanged > 0.0 { mean / unchanged } else { mean };
         Ok(means.into_iter().zip(&self.unchanged).map(relative).collect())
     }
+}
+
+fn shape(prior: &ParameterPrior) -> Result<Prior, AnalysisError> {
+    let (low, high) = (prior.low, prior.high);
+    Prior::new(match prior.shape {
+        PriorShape::Uniform => Distribution::Uniform { low, high },
+        PriorShape::LogUniform => Distribution::LogUniform { low, high },
+    })
 }

@@ -20,10 +20,9 @@ use powervacuum_analysis::abc::{
 };
 use powervacuum_engine::CalendarMonth;
 use powervacuum_ensemble::{Control, Threads, in_order_until};
-use powervacuum_formats::{ParameterPrior, PriorShape};
 
 pub use document::{
-    CALIBRATION_FORMAT, CALIBRATION_VERSION, Calibration, CalibrationGeneration, FittedGroup, FittedParameter,
+    CALIBRATION_FORMAT, CALIBRATION_VERSION, Calibration, CalibrationGeneration, FittedDraw, FittedGroup, FittedParameter,
 };
 pub use journal::JournalError;
 use journal::Journal;
@@ -136,14 +135,14 @@ fn generation(
 /// Plays a draw. Values that make no case count as failed.
 fn try_draw(loss: &Loss, proposer: &Proposer, number: u64) -> Result<Outcome, LabError> {
     let proposal = proposer.propose(number)?;
-    match loss.scenario(&proposal.parameters) {
+    match loss.scenario(&loss.values(&proposal.parameters)) {
         Some(scenario) => Ok(Outcome::Summaries(loss.of(&scenario, proposal.key)?)),
         None => Ok(Outcome::Failed),
     }
 }
 
 fn plan(request: &CalibrateRequest, loss: &Loss) -> Result<SmcPlan, LabError> {
-    let priors: Vec<Prior> = loss.priors().iter().map(prior).collect::<Result<_, _>>()?;
+    let score = Prior::new(Distribution::Normal { mean: 0.0, sd: 1.0 })?;
     let groups = loss.groups().len();
     let distance = Distance { norm: Norm::Manhattan, scales: Scales::Fixed(vec![1.0; groups]), ..Distance::default() };
     let stop = Stop {
@@ -152,14 +151,6 @@ fn plan(request: &CalibrateRequest, loss: &Loss) -> Result<SmcPlan, LabError> {
         simulations: request.simulations,
         ..Stop::default()
     };
-    let plan = SmcPlan::new(priors, vec![0.0; groups], request.seed);
+    let plan = SmcPlan::new(vec![score; loss.priors().len()], vec![0.0; groups], request.seed);
     Ok(SmcPlan { particles: request.particles, distance, stop, ..plan })
-}
-
-fn prior(prior: &ParameterPrior) -> Result<Prior, powervacuum_analysis::AnalysisError> {
-    let (low, high) = (prior.low, prior.high);
-    Prior::new(match prior.shape {
-        PriorShape::Uniform => Distribution::Uniform { low, high },
-        PriorShape::LogUniform => Distribution::LogUniform { low, high },
-    })
 }
