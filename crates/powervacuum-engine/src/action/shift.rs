@@ -2,7 +2,7 @@
 //!
 //! *Needs* nothing. *Effect*: the platform moves by a step that grows with flexibility; it costs credibility, more so
 //! with `theory` and low `flexibility`. A contender without any flexibility does not move. *Source*: spatial voting,
-//! Downs 1957; Coughlin 1992.
+//! Downs 1957; Coughlin 1992; that one agrees with friends and disagrees with enemies: balance, Heider 1946.
 
 use super::Action;
 use crate::event::{Cause, EventKind, Term};
@@ -59,7 +59,19 @@ pub(super) fn forecast(view: &View, issue: IssueId, up: bool) -> f64 {
     let won = state.assessment.responsive * closer * seen * (1.0 - seen)
         + view.weight_of_prestige(view.me, -cost(scenario, view.me, step));
     let closer_to_allies = view.distance_now() - view.distance_from_allies(&to);
-    view.gain_of_my_own(won) + parameters.coalition_distance * closer_to_allies
+    view.gain_of_my_own(won)
+        + parameters.coalition_distance * closer_to_allies
+        + parameters.line_balance * salience * more_in_balance(view, issue, from[issue.index()], to[issue.index()])
+}
+
+/// How much nearer to those whom I trust and farther from those whom I mistrust a move on an issue brings me, each by how
+/// strong it seems.
+fn more_in_balance(view: &View, issue: IssueId, from: f64, to: f64) -> f64 {
+    let nearer = |other: ContenderId| {
+        let there = view.state.contenders[other.index()].platform[issue.index()];
+        view.seen(other) * view.state.trust_in(view.me, other) * ((from - there).abs() - (to - there).abs())
+    };
+    view.standing.without(view.me).iter().map(nearer).sum()
 }
 
 pub(super) fn reasons(view: &View, issue: IssueId) -> Vec<Cause> {
@@ -72,6 +84,10 @@ pub(super) fn reasons(view: &View, issue: IssueId) -> Vec<Cause> {
         let gap = (at - state.contenders[ally.index()].platform[issue.index()]).abs();
         let behind = state.provenance.coalition[view.me.index()];
         reasons.add(behind, Term::Distance { a: view.me, b: ally }, 0.5 * gap * view.seen(ally));
+    }
+    for rival in view.rivals().iter().filter(|&rival| state.trust_in(view.me, rival) < 0.0) {
+        let mistrust = -state.trust_in(view.me, rival) * view.seen(rival);
+        reasons.add(state.provenance.trust(view.me, rival), Term::Trust { of: view.me, to: rival }, 0.5 * mistrust);
     }
     reasons.take()
 }

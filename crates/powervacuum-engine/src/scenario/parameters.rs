@@ -155,10 +155,12 @@ parameters! {
     trust_floor = -0.55, -1.0..=1.0;
     /// Coalitions: the most contenders that anyone reckons with, the strongest first.
     attention = 10.0, 2.0..=16.0;
-    /// Trust: monthly growth towards 1 between allies.
+    /// Trust: share of the gap between allies' trust and what the threat to them asks for that closes each month.
     trust_growth = 0.015, 0.0..=1.0;
     /// Trust: monthly fading towards 0 between others.
     trust_fading = 0.01, 0.0..=1.0;
+    /// Trust: seen weight of hostile outsiders at which allies stand by each other without reserve; with less, trust sinks.
+    cohesion_threat = 0.15, 0.01..=1.0;
     /// Trust: monthly pull towards balance: the friend of a friend and the enemy of an enemy become friends, the others enemies.
     trust_balance = 0.1, 0.0..=2.0;
     /// Trust: loss towards someone who breaks a coalition.
@@ -181,6 +183,8 @@ parameters! {
     denunciation_backfire = 0.02, 0.0..=1.0;
     /// Actions: largest monthly step of a platform, by issue.
     platform_step = 0.25, 0.0..=2.0;
+    /// Actions: weight of standing near those whom one trusts and far from those whom one mistrusts.
+    line_balance = 0.15, 0.0..=5.0;
     /// Actions: prestige lost by a full step of a rigid theorist.
     credibility_cost = 0.08, 0.0..=1.0;
     /// Prestige: share of the gap to its resting level that closes each month.

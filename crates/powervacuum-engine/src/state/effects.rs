@@ -26,7 +26,8 @@ pub(super) fn begin_month(state: &mut State, scenario: &Scenario) {
     enrol_members(state, scenario);
 }
 
-/// Trust grows between allies, fades between others, and is drawn towards balance (Heider 1946; Cartwright & Harary 1956; the
+/// Trust between allies goes where the threat to them leads it: conflict with others binds, and where it is over the bond
+/// loosens (Simmel 1908; Coser 1956, The Functions of Social Conflict). Between others it fades. All trust is drawn towards balance (Heider 1946; Cartwright & Harary 1956; the
 /// pull is that of Marvel, Kleinberg, Kleinberg & Strogatz 2011, each third one by how strong it seems): two who both
 /// mistrust a third come closer, and so do two who both trust it; if only one of them does, they draw apart.
 fn change_trust(state: &mut State, scenario: &Scenario) {
@@ -37,17 +38,21 @@ fn change_trust(state: &mut State, scenario: &Scenario) {
     let trust_in = |a: usize, b: usize| before[a * count + b];
     for truster in 0..count {
         let allies = state.contenders[truster].coalition;
+        let seen = |id: ContenderId| state.assessment.seen[truster * count + id.index()];
+        let hostility = |id: ContenderId| seen(id) * (-trust_in(truster, id.index())).max(0.0);
+        let threat: f64 = standing.minus(allies).iter().map(hostility).sum();
+        let cohesion = (threat / parameters.cohesion_threat).min(1.0);
         for trusted in (0..count).filter(|&trusted| trusted != truster) {
             let trust = &mut state.trust[truster * count + trusted];
             if allies.mask() >> trusted & 1 == 1 {
-                *trust += parameters.trust_growth * (1.0 - *trust);
+                *trust += parameters.trust_growth * (cohesion - *trust);
             } else {
                 *trust -= parameters.trust_fading * *trust;
             }
             let third = |id: ContenderId| {
-                let (third, seen) = (id.index(), state.assessment.seen[truster * count + id.index()]);
+                let third = id.index();
                 let counts = third != truster && third != trusted;
-                if counts { seen * trust_in(truster, third) * trust_in(trusted, third) } else { 0.0 }
+                if counts { seen(id) * trust_in(truster, third) * trust_in(trusted, third) } else { 0.0 }
             };
             let pull: f64 = standing.iter().map(third).sum();
             *trust += parameters.trust_balance * pull * (1.0 - pull.signum() * *trust);
