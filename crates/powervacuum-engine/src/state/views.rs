@@ -55,6 +55,13 @@ pub(super) struct Views<'a, const W: usize, const V: usize> {
     delegate_count: f64,
 }
 
+/// Bodies added up, and the part of all weight that moves with opinion.
+pub(super) struct Weights<const W: usize, const V: usize> {
+    pub(super) real: [f64; W],
+    pub(super) seen: [[f64; V]; W],
+    responsive: f64,
+}
+
 /// Who holds a constituency, and how firmly.
 struct Hold {
     patron: ContenderId,
@@ -97,6 +104,21 @@ impl<'a, const W: usize, const V: usize> Views<'a, W, V> {
         } else {
             let equal = 1.0 / views.standing.len().max(1) as f64;
             views.standing.iter().for_each(|contender| views.free[contender.index()] = equal);
+        }
+        views.share_out();
+        let Weights { real, seen, responsive } = views.weigh_bodies(seats);
+        let Views { delegates, real_delegates, free, ideal: mean_ideal, delegate_count, .. } = views;
+        Stock { real, seen, real_delegates, seen_delegates: delegates, free, mean_ideal, delegate_count, responsive }
+    }
+
+    /// Adds the bodies up as they are made up now, by what the members were found to want last.
+    pub(super) fn count_again(scenario: &'a Scenario, state: &'a State, seats: &mut Seats) -> Weights<W, V> {
+        let found = &state.assessment;
+        let mut views = Views::new(scenario, state, Contenders::NONE);
+        views.free[..views.count].copy_from_slice(&found.free);
+        views.real_delegates[..views.count].copy_from_slice(&found.delegates);
+        for (delegates, public) in views.delegates.iter_mut().zip(&found.public_delegates) {
+            delegates[PUBLIC] = *public;
         }
         views.weigh_bodies(seats)
     }
@@ -253,9 +275,9 @@ impl<'a, const W: usize, const V: usize> Views<'a, W, V> {
         }
     }
 
-    /// Adds the bodies up to weights.
+    /// Turns delegates into shares.
     #[inline(always)]
-    fn weigh_bodies(mut self, seats: &mut Seats) -> Stock<W, V> {
+    fn share_out(&mut self) {
         for index in 0..self.count {
             if self.delegate_count > 0.0 {
                 self.delegates[index].iter_mut().for_each(|share| *share /= self.delegate_count);
@@ -265,6 +287,11 @@ impl<'a, const W: usize, const V: usize> Views<'a, W, V> {
                 self.real_delegates[index] = self.free[index];
             }
         }
+    }
+
+    /// Adds the bodies up to weights.
+    #[inline(always)]
+    fn weigh_bodies(&self, seats: &mut Seats) -> Weights<W, V> {
         let (mut real, mut seen) = ([0.0; W], [[0.0; V]; W]);
         let mut responsive = 0.0;
         for body in (0..self.state.bodies.len()).filter_map(BodyId::from_index) {
@@ -282,8 +309,7 @@ impl<'a, const W: usize, const V: usize> Views<'a, W, V> {
             };
             responsive += weight * moves;
         }
-        let Views { delegates, real_delegates, free, ideal: mean_ideal, delegate_count, .. } = self;
-        Stock { real, seen, real_delegates, seen_delegates: delegates, free, mean_ideal, delegate_count, responsive }
+        Weights { real, seen, responsive }
     }
 
     /// Adds a committee to the weights; returns the part of it that moves with opinion.
