@@ -218,6 +218,10 @@ pub(crate) fn chance_of_winning(scenario: &Scenario, share: f64) -> f64 {
 pub(crate) fn nth_greatest<const N: usize>(numbers: impl Iterator<Item = f64>) -> f64 {
     let mut greatest = [f64::NEG_INFINITY; N];
     for mut number in numbers {
+        // Most numbers are not among the greatest.
+        if number <= greatest[N - 1] {
+            continue;
+        }
         for known in &mut greatest {
             if number > *known {
                 std::mem::swap(known, &mut number);
