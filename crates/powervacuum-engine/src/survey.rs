@@ -5,9 +5,10 @@ use std::cell::{OnceCell, RefCell};
 use crate::ids::{BodyId, ChargeId, ConstituencyId, ContenderId, Contenders, OfficeId, Person, RungId};
 use crate::prospects::{Prospects, Rulers};
 use crate::scenario::Scenario;
-use crate::state::State;
+use crate::simulation::Struggle;
 use crate::state::effects::distance_from_members;
 use crate::state::queries::squared_distance;
+use crate::state::{Seats, State};
 use crate::theory::ruling_coalition::Majority;
 
 const MAX: usize = Contenders::MAX;
@@ -76,8 +77,8 @@ pub(crate) struct Survey<'v> {
     pub(crate) scenario: &'v Scenario,
     pub(crate) state: &'v State,
     pub(crate) standing: Contenders,
-    /// Seats of each body, counted when they are first asked for.
-    seats: Vec<OnceCell<Box<SeatCount>>>,
+    /// The seats of each body, as far as they have been counted.
+    seats: &'v Seats,
     /// Room in which ruling coalitions are worked out.
     pub(crate) rulers: RefCell<Rulers>,
     /// The majority rule of coalitions.
@@ -115,13 +116,14 @@ pub(crate) struct Survey<'v> {
 }
 
 impl<'v> Survey<'v> {
-    pub(crate) fn new(scenario: &'v Scenario, state: &'v State) -> Self {
+    pub(crate) fn new(struggle: &'v Struggle) -> Self {
+        let Struggle { scenario, state, memory, .. } = struggle;
         let standing = state.standing();
         let mut survey = Survey {
             scenario,
             state,
             standing,
-            seats: vec![OnceCell::new(); state.bodies.len()],
+            seats: &memory.seats,
             rulers: RefCell::default(),
             majority: OnceCell::new(),
             prospects: OnceCell::new(),
@@ -166,7 +168,7 @@ impl<'v> Survey<'v> {
 
     /// The seats of a committee by whom they follow.
     pub(crate) fn seats(&self, body: BodyId) -> &SeatCount {
-        self.seats[body.index()].get_or_init(|| Box::new(SeatCount::of(self.state, body)))
+        self.seats.of(self.state, body)
     }
 
     /// Whether a contender sits in a committee.

@@ -116,7 +116,7 @@ impl Poll {
     /// Counts the votes of `bodies` together.
     pub(crate) fn count(&self, world: &mut World, bodies: &[BodyId], tag: u32) -> Count {
         let scenario = world.scenario();
-        let survey = Survey::new(scenario, world.state());
+        let survey = world.survey();
         let forecast = self.expected(&survey, bodies, Eyes::Public);
         let following = following_in(&survey, bodies, Eyes::Real);
         let mut probabilities = Following { by_contender: [0.0; Contenders::MAX], unattached: 0.0 };

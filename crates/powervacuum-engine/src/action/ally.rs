@@ -144,7 +144,7 @@ pub(super) fn carry_out(world: &mut World, by: ContenderId, members: Contenders,
     {
         return;
     }
-    let refused = refusing(&Survey::new(scenario, state), by, members, members);
+    let refused = refusing(&world.survey(), by, members, members);
     if !refused.is_empty() {
         world.record(EventKind::OvertureRefused { by, members, refused }, causes);
         return;

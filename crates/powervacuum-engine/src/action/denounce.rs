@@ -150,6 +150,6 @@ pub(super) fn carry_out(
     (target, charge): (ContenderId, ChargeId),
     causes: Vec<Cause>,
 ) {
-    let (loss, backfire, joined) = losses(&Survey::new(world.scenario(), world.state()), by, (target, charge));
+    let (loss, backfire, joined) = losses(&world.survey(), by, (target, charge));
     world.record(EventKind::Denounced { by, target, charge, joined, loss, backfire }, causes);
 }

@@ -164,7 +164,7 @@ pub(super) fn carry_out(
     causes: Vec<Cause>,
 ) {
     let (scenario, state) = (world.scenario(), world.state());
-    let survey = Survey::new(scenario, state);
+    let survey = world.survey();
     let against_ally = state.coalition_of(by).contains(target);
     let is_next = state.next_rung(scenario, target) == Some(rung);
     let open = is_next && is_exposed(scenario, state, target) && meets_soon(scenario, state, rung);

@@ -34,7 +34,7 @@ pub(crate) fn decide(
     chance: &mut dyn Chance,
     policy: &mut dyn Policy,
 ) -> Vec<(Decision, Vec<Cause>)> {
-    let survey = Survey::new(struggle.scenario, &struggle.state);
+    let survey = Survey::new(struggle);
     let living = struggle.scenario.all_contenders();
     let mut decided = Vec::with_capacity(living.len());
     let mut options = Vec::with_capacity(ROOM);
@@ -109,7 +109,7 @@ pub(crate) fn reasons(survey: &Survey, contender: ContenderId, action: &Action) 
 
 /// Decisions with the reasons for them.
 pub(crate) fn with_reasons(struggle: &Struggle, decisions: Vec<Decision>) -> Vec<(Decision, Vec<Cause>)> {
-    let survey = Survey::new(struggle.scenario, &struggle.state);
+    let survey = Survey::new(struggle);
     let why = |d: &Decision| struggle.because(|| reasons(&survey, d.contender, &d.action));
     decisions.into_iter().map(|decision| (decision, why(&decision))).collect()
 }

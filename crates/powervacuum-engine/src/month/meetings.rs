@@ -10,7 +10,6 @@ use crate::reckoning::Reasons;
 use crate::simulation::World;
 use crate::state::PendingAppeal;
 use crate::state::queries::{is_assembly, months_to_meeting};
-use crate::survey::Survey;
 use crate::votes::{Eyes, Poll};
 
 /// Trust of the strongest below which nobody is readmitted. Assumed.
@@ -124,7 +123,7 @@ fn consider_appeal(world: &mut World, motion: Motion) {
     let assembly = is_assembly(scenario, appeal.to);
     let delegates: f64 = poll.against_side.iter().map(|id| state.assessment.delegates[id.index()]).sum();
     let asked = if assembly { delegates } else { signatures };
-    let survey = Survey::new(scenario, state);
+    let survey = world.survey();
     let armed = poll.against_side.iter().map(|member| survey.coercion[member.index()]).fold(0.0, f64::max);
     let at_once = armed >= appeal.coercion;
     if asked < appeal.signatures.get() && !at_once {

@@ -123,7 +123,7 @@ fn asked_about_all(state: &State) -> bool {
 
 /// Enters the weights of bodies as they are now, in tables of `W` contenders.
 fn count_again<const W: usize>(scenario: &Scenario, state: &mut State, memory: &mut Memory) {
-    let weights = Views::<W, 1>::count_again(scenario, state, &mut memory.seats);
+    let weights = Views::<W, 1>::count_again(scenario, state, &memory.seats);
     let Assessment { real, public, .. } = &mut state.assessment;
     let count = real.len();
     real.copy_from_slice(&weights.real[..count]);

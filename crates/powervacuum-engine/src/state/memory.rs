@@ -1,5 +1,7 @@
 //! What taking stock remembers from one time to the next: it never decides, and what it gives depends on the state alone.
 
+use std::cell::OnceCell;
+
 use super::State;
 use super::appeal::{Agreement, Locals};
 use crate::event::EventKind;
@@ -14,7 +16,7 @@ pub(crate) struct Memory {
     pub(super) locals: Locals,
     /// By group: the pull of its patron's tie on the patron and on the patron's allies.
     pub(super) pulls: Vec<[Pull; 2]>,
-    pub(super) seats: Seats,
+    pub(crate) seats: Seats,
 }
 
 impl Memory {
@@ -46,21 +48,27 @@ impl Memory {
                 | EventKind::MonthClosed
         );
         if !in_place {
-            self.seats.known.clear();
+            self.seats.forget();
         }
     }
 }
 
 /// The seats of each body by whom they follow, as far as they have been counted since anybody moved.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Seats {
-    known: Vec<Option<SeatCount>>,
+pub(crate) struct Seats {
+    known: OnceCell<Vec<OnceCell<SeatCount>>>,
 }
 
 impl Seats {
-    pub(super) fn of(&mut self, state: &State, body: BodyId) -> &SeatCount {
-        self.known.resize(state.bodies.len(), None);
-        self.known[body.index()].get_or_insert_with(|| SeatCount::of(state, body))
+    pub(crate) fn of(&self, state: &State, body: BodyId) -> &SeatCount {
+        let known = self.known.get_or_init(|| vec![OnceCell::new(); state.bodies.len()]);
+        known[body.index()].get_or_init(|| SeatCount::of(state, body))
+    }
+
+    fn forget(&mut self) {
+        for count in self.known.get_mut().into_iter().flatten() {
+            count.take();
+        }
     }
 }
 

@@ -112,7 +112,7 @@ impl<'a, const W: usize, const V: usize> Views<'a, W, V> {
     }
 
     /// Adds the bodies up as they are made up now, by what the members were found to want last.
-    pub(super) fn count_again(scenario: &'a Scenario, state: &'a State, seats: &mut Seats) -> Weights<W, V> {
+    pub(super) fn count_again(scenario: &'a Scenario, state: &'a State, seats: &Seats) -> Weights<W, V> {
         let found = &state.assessment;
         let mut views = Views::new(scenario, state, Contenders::NONE);
         views.free[..views.count].copy_from_slice(&found.free);
@@ -291,7 +291,7 @@ impl<'a, const W: usize, const V: usize> Views<'a, W, V> {
 
     /// Adds the bodies up to weights.
     #[inline(always)]
-    fn weigh_bodies(&self, seats: &mut Seats) -> Weights<W, V> {
+    fn weigh_bodies(&self, seats: &Seats) -> Weights<W, V> {
         let (mut real, mut seen) = ([0.0; W], [[0.0; V]; W]);
         let mut responsive = 0.0;
         for body in (0..self.state.bodies.len()).filter_map(BodyId::from_index) {
