@@ -3,6 +3,8 @@
 
 use std::cell::{OnceCell, RefCell};
 
+use smallvec::SmallVec;
+
 use crate::event::{Cause, Source, Term};
 use crate::ids::{ContenderId, Contenders, EventId, RungId};
 use crate::math;
@@ -37,7 +39,7 @@ pub(crate) struct View<'v, 's> {
     /// Weight that goes with a change of prestige, before whose it is.
     weight_of_prestige: f64,
     /// Voters of the bodies that decide on a rung, as I see them, for the rungs asked about so far.
-    voters: RefCell<Vec<(RungId, Following)>>,
+    voters: RefCell<SmallVec<[(RungId, Following); 2]>>,
 }
 
 /// Shares of power at stake, before any distance or trust.

@@ -2,6 +2,8 @@
 
 use std::cell::{OnceCell, RefCell};
 
+use smallvec::SmallVec;
+
 use crate::ids::{BodyId, ChargeId, ConstituencyId, ContenderId, Contenders, OfficeId, Person, RungId};
 use crate::prospects::{Prospects, Rulers};
 use crate::scenario::Scenario;
@@ -20,14 +22,14 @@ pub(crate) const LANES: usize = 8;
 struct Table {
     /// Pieces of a row.
     width: usize,
-    entries: Vec<[f64; LANES]>,
+    entries: SmallVec<[[f64; LANES]; LANES]>,
 }
 
 impl Table {
     /// All 0.
     fn new(count: usize) -> Self {
         let width = count.div_ceil(LANES).max(1);
-        Table { width, entries: vec![[0.0; LANES]; width * count] }
+        Table { width, entries: SmallVec::from_elem([0.0; LANES], width * count) }
     }
 
     fn set(&mut self, row: ContenderId, column: ContenderId, entry: f64) {
@@ -96,11 +98,11 @@ pub(crate) struct Survey<'v> {
     /// How forcefully each contender accuses.
     pub(crate) forces: OnceCell<[f64; MAX]>,
     /// The charges that anybody thinks of this month, and whether each is about the line.
-    pub(crate) charges_in_use: OnceCell<Vec<(ChargeId, bool)>>,
+    pub(crate) charges_in_use: OnceCell<SmallVec<[(ChargeId, bool); 8]>>,
     /// The charges that bite the most against each standing contender.
-    pub(crate) sharpest_charges: OnceCell<Vec<(ContenderId, ChargeId)>>,
+    pub(crate) sharpest_charges: OnceCell<SmallVec<[(ContenderId, ChargeId); 16]>>,
     /// The next step down of each contender against whom somebody could move.
-    pub(crate) open_steps: OnceCell<Vec<(ContenderId, RungId)>>,
+    pub(crate) open_steps: OnceCell<SmallVec<[(ContenderId, RungId); 8]>>,
     /// Distance in ideas of the row from the column.
     apart: OnceCell<Table>,
     /// Trust of the column in the row.
@@ -110,7 +112,7 @@ pub(crate) struct Survey<'v> {
     /// The part of them that no secretary delivers.
     loose_delegates: OnceCell<Vec<f64>>,
     /// The offices that appoint, and who commands each.
-    appointing: OnceCell<Vec<(OfficeId, ContenderId)>>,
+    appointing: OnceCell<SmallVec<[(OfficeId, ContenderId); 4]>>,
     /// The part of all weight that hangs on delegates.
     pub(crate) delegate_weight: OnceCell<f64>,
 }
