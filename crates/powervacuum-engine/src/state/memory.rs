@@ -20,10 +20,24 @@ pub(crate) struct Memory {
 }
 
 impl Memory {
-    /// Takes note of an entry that is about to take effect, and forgets who sits where unless the entry leaves everybody
-    /// in place and nobody changes sides.
-    pub(super) fn heed(&mut self, entry: &EventKind) {
-        let in_place = matches!(
+    /// Takes note of an entry that is about to take effect on a state, and forgets who sits where unless the entry leaves
+    /// everybody in place and nobody changes sides.
+    pub(super) fn heed(&mut self, state: &State, entry: &EventKind) {
+        if !leaves_in_place(state, entry) {
+            self.seats.forget();
+        }
+    }
+}
+
+/// Whether an entry leaves everybody in its seat, among those who stand and with its patron, as far as can be told without
+/// its effect.
+fn leaves_in_place(state: &State, entry: &EventKind) -> bool {
+    match entry {
+        // Posts mostly go to clients.
+        EventKind::SecretaryAppointed { by, secretary, .. } => {
+            secretary.is_none_or(|notable| state.notables[notable.index()].patron == Some(*by))
+        }
+        _ => matches!(
             entry,
             EventKind::MonthBegan
                 | EventKind::WeightsAssessed
@@ -45,11 +59,13 @@ impl Memory {
                 | EventKind::PolicySet { .. }
                 | EventKind::StrengthLearned { .. }
                 | EventKind::LaidLow { .. }
+                | EventKind::DelegatesElected { .. }
+                | EventKind::OfficeFilled { .. }
+                | EventKind::LegacyClaimed { .. }
+                | EventKind::EnrolmentRefused { .. }
+                | EventKind::AppealLodged { .. }
                 | EventKind::MonthClosed
-        );
-        if !in_place {
-            self.seats.forget();
-        }
+        ),
     }
 }
 
