@@ -72,6 +72,11 @@ impl SeatCount {
         }
         count
     }
+
+    /// The seats whose holders follow somebody of `side`.
+    pub(crate) fn held_by(&self, side: Contenders) -> f64 {
+        side.iter().map(|who| self.own[who.index()] + self.clients[who.index()]).sum()
+    }
 }
 
 /// What many forecasts need, worked out once.
