@@ -204,7 +204,7 @@ pub(crate) fn list(
     Listed { found, options }: &mut Listed,
     keep: impl Fn(&mut Vec<Forecast>, usize),
 ) {
-    for (kind, list) in LISTS {
+    for &(kind, list) in &LISTS {
         if is_allowed(view, kind) {
             found.clear();
             list(view, breadth, found);

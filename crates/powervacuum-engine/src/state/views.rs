@@ -186,7 +186,7 @@ impl<'a, const W: usize, const V: usize> Views<'a, W, V> {
             let delegates = members_here * self.scenario.constituency(id).delegates_per_thousand / 1000.0;
             self.delegate_count += delegates;
             match hold {
-                Some(hold) => self.send_held(delegates, &hold, following),
+                Some(hold) => self.send_held(delegates, &hold, &mut following),
                 None => self.send_free(delegates, untied),
             }
         }
@@ -243,7 +243,7 @@ impl<'a, const W: usize, const V: usize> Views<'a, W, V> {
     /// Sends the delegates of a constituency: the secretary delivers a share to its patron, the rest follow the members,
     /// and local majorities take more than their share: followings to the power of the slate exponent.
     #[inline(always)]
-    fn send_held(&mut self, delegates: f64, hold: &Hold, mut following: [[f64; V]; W]) {
+    fn send_held(&mut self, delegates: f64, hold: &Hold, following: &mut [[f64; V]; W]) {
         self.controlled += delegates * hold.control;
         let exponent = self.scenario.parameters().slate_exponent;
         let mut totals = [0.0; V];
@@ -252,7 +252,7 @@ impl<'a, const W: usize, const V: usize> Views<'a, W, V> {
         let held = self.sight[hold.patron.index()].map(|sight| hold.control * sight);
         let each: [f64; V] = std::array::from_fn(|view| delegates * (1.0 - held[view]) / totals[view]);
         let sums = self.delegates.iter_mut().zip(&mut self.real_delegates).take(self.count);
-        for ((sums, real), following) in sums.zip(&following) {
+        for ((sums, real), following) in sums.zip(following.iter()) {
             let sent: [f64; V] = std::array::from_fn(|view| each[view] * following[view]);
             add(sums, &sent, 1.0);
             *real += sent[hold.open];
