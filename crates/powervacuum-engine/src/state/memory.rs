@@ -5,7 +5,7 @@ use std::cell::OnceCell;
 use super::State;
 use super::appeal::{Agreement, Locals};
 use crate::event::EventKind;
-use crate::ids::BodyId;
+use crate::ids::{BodyId, Person};
 use crate::math;
 use crate::survey::SeatCount;
 
@@ -23,8 +23,17 @@ impl Memory {
     /// Takes note of an entry that is about to take effect on a state, and forgets who sits where unless the entry leaves
     /// everybody in place and nobody changes sides.
     pub(super) fn heed(&mut self, state: &State, entry: &EventKind) {
-        if !leaves_in_place(state, entry) {
-            self.seats.forget();
+        match *entry {
+            EventKind::NotableTurned { notable, .. } => {
+                self.seats.forget(|body| {
+                    state.bodies[body].seats.iter().any(|seat| seat.holder == Some(Person::Notable(notable)))
+                });
+            }
+            EventKind::CadresTurned { body, .. } | EventKind::SeatFilled { body, .. } => {
+                self.seats.forget(|other| other == body.index());
+            }
+            _ if leaves_in_place(state, entry) => {}
+            _ => self.seats.forget(|_| true),
         }
     }
 }
@@ -81,8 +90,10 @@ impl Seats {
         known[body.index()].get_or_init(|| SeatCount::of(state, body))
     }
 
-    fn forget(&mut self) {
-        for count in self.known.get_mut().into_iter().flatten() {
+    /// Forgets the seats of some bodies, by position.
+    fn forget(&mut self, which: impl Fn(usize) -> bool) {
+        let known = self.known.get_mut().into_iter().flatten().enumerate();
+        for (_, count) in known.filter(|(body, count)| count.get().is_some() && which(*body)) {
             count.take();
         }
     }
