@@ -1,11 +1,16 @@
 //! Who decides: one interface for the engine's own contenders, for a recording and for anybody outside.
 
+use smallvec::SmallVec;
+
 use crate::action::{Action, Decision};
 use crate::chance::{Chance, DrawKey, Purpose};
 use crate::ids::ContenderId;
 use crate::quantity::Month;
 use crate::scenario::Scenario;
 use crate::state::State;
+
+/// Options that are weighed without memory of their own.
+const MANY: usize = 32;
 
 /// A legal action with the engine's own forecast: what it is worth to the contender as the contender sees things.
 #[derive(Clone, Debug, PartialEq)]
@@ -49,8 +54,8 @@ pub struct QuantalResponse;
 impl Policy for QuantalResponse {
     fn choose(&mut self, question: &Question, chance: &mut dyn Chance) -> usize {
         let temperature = temperature(question.scenario, question.contender);
-        let scores: Vec<f64> = question.options.iter().map(|option| option.value / temperature).collect();
-        let names: Vec<u64> =
+        let scores: SmallVec<[f64; MANY]> = question.options.iter().map(|option| option.value / temperature).collect();
+        let names: SmallVec<[u64; MANY]> =
             question.options.iter().map(|option| option.action.name_in_draws(question.scenario)).collect();
         let entity = question.scenario.contender(question.contender).key;
         let key = DrawKey { purpose: Purpose::Action, month: question.state.month, entity, other: 0 };

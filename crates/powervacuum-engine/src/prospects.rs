@@ -48,6 +48,11 @@ impl Rulers {
         if members.len() < 2 {
             return Place { inside: 1.0, ruling: Some(members) };
         }
+        if members.len() == 2
+            && let Some(other) = members.without(who).iter().next()
+        {
+            return place_in_pair(majority, weights, who, other);
+        }
         if !self.solved.contains_all(members) {
             self.solve(majority, weights, among.or(members));
         }
@@ -91,6 +96,17 @@ impl Rulers {
         }
         (0..).zip(self.solved.iter()).filter(|(bit, _)| mask >> bit & 1 == 1).map(|(_, id)| id).collect()
     }
+}
+
+/// The place of `who` beside one other: the stronger rules alone if it wins alone, which the other then cannot.
+fn place_in_pair(majority: Majority, weights: &[f64], who: ContenderId, other: ContenderId) -> Place {
+    let [mine, theirs] = [who, other].map(|id| quantised(weights[id.index()]));
+    let wins_alone = |weight: u32| majority.is_won_by(weight, mine + theirs);
+    if wins_alone(theirs) {
+        return Place { inside: 0.0, ruling: None };
+    }
+    let alone = Contenders::only(who);
+    Place { inside: 1.0, ruling: Some(if wins_alone(mine) { alone } else { alone.with(other) }) }
 }
 
 /// What coalitions are worth to one contender, by its own beliefs (model, section 5).
@@ -196,4 +212,26 @@ fn trust_in(state: &State, who: ContenderId, members: Contenders) -> f64 {
         return 0.0;
     }
     others.iter().map(|other| state.trust_in(who, other)).sum::<f64>() / others.len() as f64
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_pair_is_placed_as_the_table_places_it() {
+        let ids: Vec<ContenderId> = (0..2).filter_map(ContenderId::from_index).collect();
+        for majority in [Majority::SIMPLE, Majority::TWO_THIRDS] {
+            for (mine, theirs) in [(0.0, 0.0), (0.0, 0.3), (0.3, 0.0), (0.2, 0.2), (0.2, 0.4), (0.4, 0.2), (0.3, 0.31)]
+            {
+                let weights = [mine, theirs];
+                let mut rulers = Rulers::default();
+                rulers.solve(majority, &weights, Contenders::first(2));
+                let fate = rulers.table.fate(0b11, 0b01);
+                let place = place_in_pair(majority, &weights, ids[0], ids[1]);
+                assert_eq!(place.inside, f64::from(fate.including) / f64::from(fate.answers), "{weights:?}");
+                assert_eq!(place.ruling.map(Contenders::mask), fate.first, "{weights:?}");
+            }
+        }
+    }
 }

@@ -3,6 +3,8 @@
 
 use std::cell::{OnceCell, RefCell};
 
+use smallvec::SmallVec;
+
 use crate::event::{Cause, Source, Term};
 use crate::ids::{ContenderId, Contenders, EventId, RungId};
 use crate::math;
@@ -37,7 +39,7 @@ pub(crate) struct View<'v, 's> {
     /// Weight that goes with a change of prestige, before whose it is.
     weight_of_prestige: f64,
     /// Voters of the bodies that decide on a rung, as I see them, for the rungs asked about so far.
-    voters: RefCell<Vec<(RungId, Following)>>,
+    voters: RefCell<SmallVec<[(RungId, Following); 2]>>,
 }
 
 /// Shares of power at stake, before any distance or trust.
@@ -218,6 +220,10 @@ pub(crate) fn chance_of_winning(scenario: &Scenario, share: f64) -> f64 {
 pub(crate) fn nth_greatest<const N: usize>(numbers: impl Iterator<Item = f64>) -> f64 {
     let mut greatest = [f64::NEG_INFINITY; N];
     for mut number in numbers {
+        // Most numbers are not among the greatest.
+        if number <= greatest[N - 1] {
+            continue;
+        }
         for known in &mut greatest {
             if number > *known {
                 std::mem::swap(known, &mut number);

@@ -22,7 +22,7 @@ pub struct Struggle<'s> {
     books: Vec<MonthBooks>,
     keep: Keep,
     /// What taking stock remembers.
-    memory: Memory,
+    pub(crate) memory: Memory,
 }
 
 /// What a struggle keeps of what it plays. What happens does not depend on it.
@@ -118,7 +118,7 @@ impl<'s> Struggle<'s> {
     /// contenders are to act.
     /// Decisions that are out of reach are dropped, and so are all but the first of one contender.
     pub fn close_month(&mut self, chance: &mut dyn Chance, decisions: &[Decision]) {
-        let survey = Survey::new(self.scenario, &self.state);
+        let survey = Survey::new(self);
         let mut legal: Vec<Decision> = Vec::with_capacity(decisions.len());
         for decision in decisions {
             let first = legal.iter().all(|earlier| earlier.contender != decision.contender);
@@ -160,7 +160,7 @@ impl<'s> Struggle<'s> {
     /// are to act.
     pub fn options(&self, contender: ContenderId) -> Vec<Forecast> {
         if self.is_acting() {
-            let survey = Survey::new(self.scenario, &self.state);
+            let survey = Survey::new(self);
             month::actions::options(&survey, contender, month::actions::Breadth::All)
         } else {
             Vec::new()
@@ -169,7 +169,7 @@ impl<'s> Struggle<'s> {
 
     /// Why `contender` would do `action`: the causes that the chronicle would record.
     pub fn reasons(&self, contender: ContenderId, action: &Action) -> Vec<Cause> {
-        month::actions::reasons(&Survey::new(self.scenario, &self.state), contender, action)
+        month::actions::reasons(&Survey::new(self), contender, action)
     }
 
     /// The case.
@@ -228,6 +228,11 @@ impl<'s> World<'_, 's> {
 
     pub(crate) fn state(&self) -> &State {
         &self.struggle.state
+    }
+
+    /// A survey of the state as it stands.
+    pub(crate) fn survey(&self) -> Survey<'_> {
+        Survey::new(self.struggle)
     }
 
     /// The causes that `find` finds, if causes are kept: those that are dear to find are looked for here.

@@ -2,12 +2,15 @@
 
 use std::cell::{OnceCell, RefCell};
 
+use smallvec::SmallVec;
+
 use crate::ids::{BodyId, ChargeId, ConstituencyId, ContenderId, Contenders, OfficeId, Person, RungId};
 use crate::prospects::{Prospects, Rulers};
 use crate::scenario::Scenario;
-use crate::state::State;
+use crate::simulation::Struggle;
 use crate::state::effects::distance_from_members;
 use crate::state::queries::squared_distance;
+use crate::state::{Seats, State};
 use crate::theory::ruling_coalition::Majority;
 
 const MAX: usize = Contenders::MAX;
@@ -19,14 +22,14 @@ pub(crate) const LANES: usize = 8;
 struct Table {
     /// Pieces of a row.
     width: usize,
-    entries: Vec<[f64; LANES]>,
+    entries: SmallVec<[[f64; LANES]; LANES]>,
 }
 
 impl Table {
     /// All 0.
     fn new(count: usize) -> Self {
         let width = count.div_ceil(LANES).max(1);
-        Table { width, entries: vec![[0.0; LANES]; width * count] }
+        Table { width, entries: SmallVec::from_elem([0.0; LANES], width * count) }
     }
 
     fn set(&mut self, row: ContenderId, column: ContenderId, entry: f64) {
@@ -69,6 +72,11 @@ impl SeatCount {
         }
         count
     }
+
+    /// The seats whose holders follow somebody of `side`.
+    pub(crate) fn held_by(&self, side: Contenders) -> f64 {
+        side.iter().map(|who| self.own[who.index()] + self.clients[who.index()]).sum()
+    }
 }
 
 /// What many forecasts need, worked out once.
@@ -76,8 +84,8 @@ pub(crate) struct Survey<'v> {
     pub(crate) scenario: &'v Scenario,
     pub(crate) state: &'v State,
     pub(crate) standing: Contenders,
-    /// Seats of each body, counted when they are first asked for.
-    seats: Vec<OnceCell<Box<SeatCount>>>,
+    /// The seats of each body, as far as they have been counted.
+    seats: &'v Seats,
     /// Room in which ruling coalitions are worked out.
     pub(crate) rulers: RefCell<Rulers>,
     /// The majority rule of coalitions.
@@ -95,11 +103,11 @@ pub(crate) struct Survey<'v> {
     /// How forcefully each contender accuses.
     pub(crate) forces: OnceCell<[f64; MAX]>,
     /// The charges that anybody thinks of this month, and whether each is about the line.
-    pub(crate) charges_in_use: OnceCell<Vec<(ChargeId, bool)>>,
+    pub(crate) charges_in_use: OnceCell<SmallVec<[(ChargeId, bool); 8]>>,
     /// The charges that bite the most against each standing contender.
-    pub(crate) sharpest_charges: OnceCell<Vec<(ContenderId, ChargeId)>>,
+    pub(crate) sharpest_charges: OnceCell<SmallVec<[(ContenderId, ChargeId); 16]>>,
     /// The next step down of each contender against whom somebody could move.
-    pub(crate) open_steps: OnceCell<Vec<(ContenderId, RungId)>>,
+    pub(crate) open_steps: OnceCell<SmallVec<[(ContenderId, RungId); 8]>>,
     /// Distance in ideas of the row from the column.
     apart: OnceCell<Table>,
     /// Trust of the column in the row.
@@ -109,19 +117,20 @@ pub(crate) struct Survey<'v> {
     /// The part of them that no secretary delivers.
     loose_delegates: OnceCell<Vec<f64>>,
     /// The offices that appoint, and who commands each.
-    appointing: OnceCell<Vec<(OfficeId, ContenderId)>>,
+    appointing: OnceCell<SmallVec<[(OfficeId, ContenderId); 4]>>,
     /// The part of all weight that hangs on delegates.
     pub(crate) delegate_weight: OnceCell<f64>,
 }
 
 impl<'v> Survey<'v> {
-    pub(crate) fn new(scenario: &'v Scenario, state: &'v State) -> Self {
+    pub(crate) fn new(struggle: &'v Struggle) -> Self {
+        let Struggle { scenario, state, memory, .. } = struggle;
         let standing = state.standing();
         let mut survey = Survey {
             scenario,
             state,
             standing,
-            seats: vec![OnceCell::new(); state.bodies.len()],
+            seats: &memory.seats,
             rulers: RefCell::default(),
             majority: OnceCell::new(),
             prospects: OnceCell::new(),
@@ -166,7 +175,7 @@ impl<'v> Survey<'v> {
 
     /// The seats of a committee by whom they follow.
     pub(crate) fn seats(&self, body: BodyId) -> &SeatCount {
-        self.seats[body.index()].get_or_init(|| Box::new(SeatCount::of(self.state, body)))
+        self.seats.of(self.state, body)
     }
 
     /// Whether a contender sits in a committee.

@@ -15,6 +15,23 @@ const ABSTENTION: f64 = 0.15;
 /// Prestige at which a target is neither protected nor exposed. Assumed.
 const ORDINARY_PRESTIGE: f64 = 0.4;
 
+/// Half of the lanes.
+const HALF: usize = LANES / 2;
+/// For each set of so many contenders 1 for its members and 0 for the others.
+const MEMBERS: [[f64; HALF]; 1 << HALF] = {
+    let mut members = [[0.0; HALF]; 1 << HALF];
+    let mut set = 0;
+    while set < members.len() {
+        let mut i = 0;
+        while i < HALF {
+            members[set][i] = (set >> i & 1) as f64;
+            i += 1;
+        }
+        set += 1;
+    }
+    members
+};
+
 /// Through whose eyes the composition of a body is seen.
 #[derive(Clone, Copy)]
 pub(crate) enum Eyes {
@@ -106,9 +123,11 @@ impl Poll {
     /// The sides of contenders from one position on.
     fn sides(&self, first: usize) -> [f64; LANES] {
         let (ayes, noes) = (self.for_side.mask() >> first, self.against_side.mask() >> first);
+        let members = |mask: u32, half: usize| &MEMBERS[(mask >> (half * HALF)) as usize % MEMBERS.len()];
         let mut sides = [0.0; LANES];
-        for (i, side) in sides.iter_mut().enumerate() {
-            *side = f64::from((ayes >> i & 1) as i32 - (noes >> i & 1) as i32);
+        for (half, sides) in sides.as_chunks_mut::<HALF>().0.iter_mut().enumerate() {
+            let (ayes, noes) = (members(ayes, half), members(noes, half));
+            *sides = std::array::from_fn(|i| ayes[i] - noes[i]);
         }
         sides
     }
@@ -116,7 +135,7 @@ impl Poll {
     /// Counts the votes of `bodies` together.
     pub(crate) fn count(&self, world: &mut World, bodies: &[BodyId], tag: u32) -> Count {
         let scenario = world.scenario();
-        let survey = Survey::new(scenario, world.state());
+        let survey = world.survey();
         let forecast = self.expected(&survey, bodies, Eyes::Public);
         let following = following_in(&survey, bodies, Eyes::Real);
         let mut probabilities = Following { by_contender: [0.0; Contenders::MAX], unattached: 0.0 };

@@ -5,6 +5,8 @@
 //! the switching cost. *Effect*: the coalition is formed; whoever leaves allies behind pays in trust. *Source*:
 //! ultimate ruling coalition, Acemoglu, Egorov & Sonin 2008; what is deviated from: weights are beliefs.
 
+use smallvec::SmallVec;
+
 use super::Action;
 use crate::event::{Cause, EventKind, Term};
 use crate::ids::{ContenderId, Contenders};
@@ -34,7 +36,7 @@ pub(super) fn candidates(view: &View, breadth: Breadth, found: &mut Vec<Action>)
     let mine = view.survey.prospects(view.me);
     mine.think_of(among);
     let cost = view.scenario.parameters().switching_cost;
-    let mut better: Vec<(f64, Contenders)> = conceivable(view, &others)
+    let mut better: SmallVec<[(f64, Contenders); 32]> = conceivable(view, &others)
         .map(|members| (mine.payoff(members) - mine.present(), members))
         .filter(|(gain, _)| *gain > cost)
         .collect();
@@ -53,14 +55,17 @@ pub(super) fn candidates(view: &View, breadth: Breadth, found: &mut Vec<Action>)
     }
 }
 
+/// Contenders whom a proposer reckons with.
+type Others = SmallVec<[ContenderId; 8]>;
+
 /// The strongest of the others, as I see them: as many as I can keep in mind.
-fn reckoned_with(view: &View) -> Vec<ContenderId> {
+fn reckoned_with(view: &View) -> Others {
     let attention = view.scenario.parameters().attention as usize;
-    let mut others: Vec<ContenderId> = view.standing.without(view.me).iter().collect();
+    let mut others: Others = view.standing.without(view.me).iter().collect();
     others.sort_by(|&a, &b| view.seen(b).total_cmp(&view.seen(a)));
     let kept = attention.saturating_sub(1);
     if let Some(&last) = kept.checked_sub(1).and_then(|last| others.get(last)) {
-        others.retain(|&other| view.seen(other) >= view.seen(last) - AS_GOOD);
+        others.retain(|&mut other| view.seen(other) >= view.seen(last) - AS_GOOD);
         // Equals beyond what anybody can reckon with are left out together.
         others.truncate(MOST_RECKONED_WITH);
     }
@@ -71,7 +76,7 @@ fn reckoned_with(view: &View) -> Vec<ContenderId> {
 fn conceivable<'a>(view: &'a View, others: &[ContenderId]) -> impl Iterator<Item = Contenders> + 'a {
     let bearing = view.survey.bearing.get_or_init(|| bearing(view.scenario, view.state));
     let mine = bearing[view.me.index()];
-    let others: Vec<ContenderId> = others.iter().copied().filter(|&other| mine.contains(other)).collect();
+    let others: Others = others.iter().copied().filter(|&other| mine.contains(other)).collect();
     (1u32..1 << others.len())
         .map(move |mask| {
             let chosen = others.iter().enumerate().filter(|(bit, _)| mask >> bit & 1 == 1);
@@ -144,7 +149,7 @@ pub(super) fn carry_out(world: &mut World, by: ContenderId, members: Contenders,
     {
         return;
     }
-    let refused = refusing(&Survey::new(scenario, state), by, members, members);
+    let refused = refusing(&world.survey(), by, members, members);
     if !refused.is_empty() {
         world.record(EventKind::OvertureRefused { by, members, refused }, causes);
         return;

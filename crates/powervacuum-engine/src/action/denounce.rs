@@ -5,6 +5,8 @@
 //! target stands from the members. The accuser loses some if nobody joins. *Source*: negative campaigning, Skaperdas &
 //! Grofman 1995; who joins in is assumed.
 
+use smallvec::SmallVec;
+
 use super::Action;
 use crate::event::{Cause, EventKind, Term};
 use crate::ids::{ChargeId, ContenderId, Contenders};
@@ -55,8 +57,8 @@ fn charges_in_use<'v>(survey: &'v Survey) -> &'v [(ChargeId, bool)] {
 }
 
 /// The charges that bite the most against each standing contender.
-fn sharpest_charges(survey: &Survey) -> Vec<(ContenderId, ChargeId)> {
-    let mut sharpest = Vec::with_capacity(2 * survey.standing.len());
+fn sharpest_charges(survey: &Survey) -> SmallVec<[(ContenderId, ChargeId); 16]> {
+    let mut sharpest = SmallVec::new();
     for target in survey.standing.iter() {
         // Sharper charges than those before put them aside.
         let (first, mut most) = (sharpest.len(), 0.0);
@@ -150,6 +152,6 @@ pub(super) fn carry_out(
     (target, charge): (ContenderId, ChargeId),
     causes: Vec<Cause>,
 ) {
-    let (loss, backfire, joined) = losses(&Survey::new(world.scenario(), world.state()), by, (target, charge));
+    let (loss, backfire, joined) = losses(&world.survey(), by, (target, charge));
     world.record(EventKind::Denounced { by, target, charge, joined, loss, backfire }, causes);
 }

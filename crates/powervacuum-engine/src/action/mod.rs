@@ -25,7 +25,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::event::{Cause, Term};
 use crate::ids::{ChargeId, ConstituencyId, ContenderId, Contenders, DocumentId, IssueId, OfficeId, RungId};
-use crate::month::actions::Breadth;
+use crate::month::actions::{Breadth, Listed};
 use crate::policy::Forecast;
 use crate::reckoning::{Reasons, View};
 use crate::scenario::Scenario;
@@ -196,19 +196,18 @@ fn is_allowed(view: &View, kind: ActionKind) -> bool {
     kind == ActionKind::Bide || !view.scenario.forbids(kind, view.me)
 }
 
-/// Adds to `options` everything that the contender can do, with forecasts, kind by kind in the order of the register.
+/// Adds to the options everything that the contender can do, with forecasts, kind by kind in the order of the register.
 /// `keep` is told after each kind where its options begin and may leave some out.
 pub(crate) fn list(
     view: &View,
     breadth: Breadth,
-    options: &mut Vec<Forecast>,
+    Listed { found, options }: &mut Listed,
     keep: impl Fn(&mut Vec<Forecast>, usize),
 ) {
-    let mut found = Vec::with_capacity(24);
-    for (kind, list) in LISTS {
+    for &(kind, list) in &LISTS {
         if is_allowed(view, kind) {
             found.clear();
-            list(view, breadth, &mut found);
+            list(view, breadth, found);
             let start = options.len();
             let forecasts =
                 found.iter().map(|&action| Forecast { action, value: forecast(view, &action), probability: 0.0 });

@@ -6,6 +6,8 @@
 //! side's share must beat the threshold by a margin that grows with the target's prestige. *Source*: random utility,
 //! McFadden 1974; probabilistic voting, Coughlin 1992.
 
+use smallvec::SmallVec;
+
 use super::Action;
 use crate::event::{Cause, EventKind, Term};
 use crate::ids::{BodyId, ContenderId, OfficeId, RungId};
@@ -42,7 +44,7 @@ const WAY_DOWN: f64 = 0.2;
 const OUTCAST_THREAT: f64 = 0.15;
 
 /// The next step down of each contender against whom somebody could move now.
-fn open_steps(survey: &Survey) -> Vec<(ContenderId, RungId)> {
+fn open_steps(survey: &Survey) -> SmallVec<[(ContenderId, RungId); 8]> {
     let all = survey.scenario.all_contenders();
     let exposed = all.iter().filter(|&target| is_exposed(survey.scenario, survey.state, target));
     let steps = exposed.filter_map(|target| Some((target, survey.state.next_rung(survey.scenario, target)?)));
@@ -164,7 +166,7 @@ pub(super) fn carry_out(
     causes: Vec<Cause>,
 ) {
     let (scenario, state) = (world.scenario(), world.state());
-    let survey = Survey::new(scenario, state);
+    let survey = world.survey();
     let against_ally = state.coalition_of(by).contains(target);
     let is_next = state.next_rung(scenario, target) == Some(rung);
     let open = is_next && is_exposed(scenario, state, target) && meets_soon(scenario, state, rung);

@@ -43,6 +43,6 @@ pub(super) fn reasons(view: &View) -> Vec<Cause> {
 }
 
 pub(super) fn carry_out(world: &mut World, by: ContenderId, causes: Vec<Cause>) {
-    let gain = gain(&Survey::new(world.scenario(), world.state()), by);
+    let gain = gain(&world.survey(), by);
     world.record(EventKind::Published { by, gain }, causes);
 }

@@ -4,6 +4,8 @@
 //! *Source*: goodwill as a stock that effort builds and time wears off, Nerlove & Arrow 1962; reach by oratory is
 //! assumed.
 
+use smallvec::SmallVec;
+
 use super::Action;
 use crate::event::{Cause, EventKind, Term};
 use crate::ids::{ConstituencyId, ContenderId};
@@ -26,8 +28,9 @@ pub(super) fn candidates(view: &View, breadth: Breadth, found: &mut Vec<Action>)
         found.extend((0..view.state.constituencies.len()).filter_map(ConstituencyId::from_index).map(tour));
         return;
     }
-    let bar = nth_greatest::<WORTH_A_TOUR>(audiences(view));
-    let worth = audiences(view).enumerate().filter(|(_, audience)| *audience >= bar);
+    let audiences: SmallVec<[f64; 32]> = audiences(view).collect();
+    let bar = nth_greatest::<WORTH_A_TOUR>(audiences.iter().copied());
+    let worth = audiences.iter().enumerate().filter(|(_, audience)| **audience >= bar);
     found.extend(worth.filter_map(|(place, _)| ConstituencyId::from_index(place)).map(tour));
 }
 

@@ -28,22 +28,36 @@ pub(crate) enum Breadth {
     Considered,
 }
 
+/// What is listed for a contender, in memory that the next one uses again.
+pub(crate) struct Listed {
+    /// The actions of the kind at hand.
+    pub(crate) found: Vec<Action>,
+    pub(crate) options: Vec<Forecast>,
+}
+
+impl Listed {
+    fn new() -> Self {
+        Listed { found: Vec::with_capacity(ROOM), options: Vec::with_capacity(ROOM) }
+    }
+}
+
 /// Asks everybody who can act, and gives their reasons.
 pub(crate) fn decide(
     struggle: &Struggle,
     chance: &mut dyn Chance,
     policy: &mut dyn Policy,
 ) -> Vec<(Decision, Vec<Cause>)> {
-    let survey = Survey::new(struggle.scenario, &struggle.state);
+    let survey = Survey::new(struggle);
     let living = struggle.scenario.all_contenders();
     let mut decided = Vec::with_capacity(living.len());
-    let mut options = Vec::with_capacity(ROOM);
+    let mut listed = Listed::new();
     for contender in living.iter().filter(|id| struggle.state.contenders[id.index()].alive) {
         let all = policy.wants_all(struggle.state.month, contender);
         let breadth = if all { Breadth::All } else { Breadth::Considered };
         let view = View::new(&survey, contender);
-        list_options(&view, breadth, &mut options);
-        let question = Question { scenario: struggle.scenario, state: &struggle.state, contender, options: &options };
+        list_options(&view, breadth, &mut listed);
+        let options = &listed.options[..];
+        let question = Question { scenario: struggle.scenario, state: &struggle.state, contender, options };
         let chosen = if options.len() < 2 { 0 } else { policy.choose(&question, chance) };
         if let Some(option) = options.get(chosen).or(options.last()) {
             let decision = Decision { contender, action: option.action };
@@ -55,34 +69,35 @@ pub(crate) fn decide(
 
 /// The legal actions of a contender with the engine's forecasts; biding comes last.
 pub(crate) fn options(survey: &Survey, contender: ContenderId, breadth: Breadth) -> Vec<Forecast> {
-    let mut options = Vec::with_capacity(ROOM);
-    list_options(&View::new(survey, contender), breadth, &mut options);
-    options
+    let mut listed = Listed::new();
+    list_options(&View::new(survey, contender), breadth, &mut listed);
+    listed.options
 }
 
-/// Writes to `options` what [`options`] gives.
-fn list_options(view: &View, breadth: Breadth, options: &mut Vec<Forecast>) {
-    options.clear();
+/// Lists what [`options`] gives.
+fn list_options(view: &View, breadth: Breadth, listed: &mut Listed) {
+    listed.options.clear();
     if breadth == Breadth::Considered {
-        list_considered(view, options);
+        list_considered(view, listed);
         return;
     }
-    let mut considered = Vec::with_capacity(ROOM);
-    action::list(view, breadth, options, |_, _| ());
-    list_considered(view, &mut considered);
+    list_considered(view, listed);
+    let considered = std::mem::take(&mut listed.options);
+    action::list(view, breadth, listed, |_, _| ());
     let values: Vec<f64> = considered.iter().map(|option| option.value).collect();
     let mut chances = vec![0.0; values.len()];
     quantal_response::choice_probabilities(&values, temperature(view.scenario, view.me), &mut chances);
     for (option, chance) in considered.iter().zip(chances) {
-        if let Some(listed) = options.iter_mut().find(|listed| listed.action == option.action) {
+        let mut options = listed.options.iter_mut();
+        if let Some(listed) = options.find(|listed| listed.action == option.action) {
             listed.probability = chance;
         }
     }
 }
 
 /// What the engine's own contender weighs, out of everything that is legal: the best few of each kind.
-fn list_considered(view: &View, options: &mut Vec<Forecast>) {
-    action::list(view, Breadth::Considered, options, keep_best);
+fn list_considered(view: &View, listed: &mut Listed) {
+    action::list(view, Breadth::Considered, listed, keep_best);
 }
 
 /// Of the options from `start` on, which are of one kind, keeps the best few, in their order.
@@ -109,7 +124,7 @@ pub(crate) fn reasons(survey: &Survey, contender: ContenderId, action: &Action) 
 
 /// Decisions with the reasons for them.
 pub(crate) fn with_reasons(struggle: &Struggle, decisions: Vec<Decision>) -> Vec<(Decision, Vec<Cause>)> {
-    let survey = Survey::new(struggle.scenario, &struggle.state);
+    let survey = Survey::new(struggle);
     let why = |d: &Decision| struggle.because(|| reasons(&survey, d.contender, &d.action));
     decisions.into_iter().map(|decision| (decision, why(&decision))).collect()
 }

@@ -1,6 +1,8 @@
 //! Phase 2: appointments take effect, posts fall vacant and are filled, secretaries and seats think again about whom to
 //! follow. Control, trust and enrolment move with the beginning of the month.
 
+use smallvec::SmallVec;
+
 use crate::action::{attack, defence};
 use crate::chance::{DrawKey, Purpose};
 use crate::event::{Cause, EventKind, Source, Term};
@@ -163,11 +165,14 @@ fn successor(world: &mut World, by: ContenderId, constituency: ConstituencyId) -
     Some(free[world.chance.choose(key, &names, &scores)])
 }
 
+/// Something of each standing contender.
+type Few<T> = SmallVec<[T; 8]>;
+
 /// What draws a follower to each standing contender.
-fn attractions(world: &World, line: &Point, present: Option<ContenderId>) -> (Vec<ContenderId>, Vec<f64>, Vec<u64>) {
+fn attractions(world: &World, line: &Point, present: Option<ContenderId>) -> (Few<ContenderId>, Few<f64>, Few<u64>) {
     let (scenario, state) = (world.scenario(), world.state());
     let parameters = scenario.parameters();
-    let standing: Vec<ContenderId> = state.standing().iter().collect();
+    let standing: Few<ContenderId> = state.standing().iter().collect();
     let score = |&id: &ContenderId| {
         let who = &state.contenders[id.index()];
         let inertia = if present == Some(id) { parameters.turning_inertia } else { 0.0 };

@@ -1,4 +1,4 @@
-//! Phase 8: the real weights are made up once more, the month is closed, and the struggle may be over.
+//! Phase 8: weights are made up with the seats of the day, the month is closed, and the struggle may be over.
 
 use crate::event::{Cause, EventKind, Outcome, Source};
 use crate::ids::{ContenderId, EventId};

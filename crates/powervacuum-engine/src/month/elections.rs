@@ -6,7 +6,6 @@ use crate::reckoning::Reasons;
 use crate::scenario::{Membership, Seat};
 use crate::simulation::World;
 use crate::state::State;
-use crate::survey::Survey;
 use crate::votes::{Eyes, following_in, seats_from_shares};
 
 /// Share of the seats of an elected committee that go to people who follow nobody yet. Assumed.
@@ -32,7 +31,7 @@ pub(super) fn assemble(world: &mut World, body: BodyId) {
 
 fn elect_delegates(world: &mut World, body: BodyId) {
     let scenario = world.scenario();
-    let following = following_in(&Survey::new(scenario, world.state()), &[body], Eyes::Real);
+    let following = following_in(&world.survey(), &[body], Eyes::Real);
     let shares: Vec<(Option<ContenderId>, f64)> =
         world.state().standing().iter().map(|id| (Some(id), following.by_contender[id.index()])).collect();
     let total = world.state().assessment.delegate_count.round() as u32;

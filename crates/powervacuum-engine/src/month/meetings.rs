@@ -1,6 +1,8 @@
 //! Phase 6: bodies meet. Assemblies elect committees; motions and appeals are voted on and take effect; vacancies are
 //! filled; whoever recanted may be readmitted; the policy in force is settled.
 
+use smallvec::SmallVec;
+
 use super::{elections, vacancies};
 use crate::chance::{DrawKey, Purpose};
 use crate::event::{Cause, Count, EventKind, Motion, Source, Term};
@@ -10,7 +12,6 @@ use crate::reckoning::Reasons;
 use crate::simulation::World;
 use crate::state::PendingAppeal;
 use crate::state::queries::{is_assembly, months_to_meeting};
-use crate::survey::Survey;
 use crate::votes::{Eyes, Poll};
 
 /// Trust of the strongest below which nobody is readmitted. Assumed.
@@ -20,7 +21,7 @@ const PROBATION_MONTHS: u16 = 6;
 
 pub(crate) fn play(world: &mut World) {
     decide_appeals(world);
-    let bodies: Vec<BodyId> = (0..world.state().bodies.len()).filter_map(BodyId::from_index).collect();
+    let bodies: SmallVec<[BodyId; 8]> = (0..world.state().bodies.len()).filter_map(BodyId::from_index).collect();
     for &body in &bodies {
         if is_assembly(world.scenario(), body) && world.state().is_meeting(world.scenario(), body) {
             elections::assemble(world, body);
@@ -124,7 +125,7 @@ fn consider_appeal(world: &mut World, motion: Motion) {
     let assembly = is_assembly(scenario, appeal.to);
     let delegates: f64 = poll.against_side.iter().map(|id| state.assessment.delegates[id.index()]).sum();
     let asked = if assembly { delegates } else { signatures };
-    let survey = Survey::new(scenario, state);
+    let survey = world.survey();
     let armed = poll.against_side.iter().map(|member| survey.coercion[member.index()]).fold(0.0, f64::max);
     let at_once = armed >= appeal.coercion;
     if asked < appeal.signatures.get() && !at_once {
@@ -186,9 +187,13 @@ fn readmit(world: &mut World, leader: Option<ContenderId>) {
 /// The strongest contender in a body by seats, among equals by real weight, and then by lot.
 fn ruling(world: &mut World, body: BodyId) -> Option<ContenderId> {
     let (scenario, state) = (world.scenario(), world.state());
-    let strength = |id: ContenderId| state.seat_share(body, state.coalition_of(id)) + 0.1 * state.assessment.real(id);
-    let most = state.standing().iter().map(strength).fold(f64::NEG_INFINITY, f64::max);
-    let tied: Vec<ContenderId> = state.standing().iter().filter(|&id| strength(id) > most - 1e-9).collect();
+    let seats = world.struggle.memory.seats.of(state, body);
+    let all = state.bodies[body.index()].seats.len().max(1) as f64;
+    let strength = |id: ContenderId| seats.held_by(state.coalition_of(id)) / all + 0.1 * state.assessment.real(id);
+    let strengths: SmallVec<[(ContenderId, f64); 8]> = state.standing().iter().map(|id| (id, strength(id))).collect();
+    let most = strengths.iter().map(|(_, strength)| *strength).fold(f64::NEG_INFINITY, f64::max);
+    let strongest = strengths.iter().filter(|(_, strength)| *strength > most - 1e-9);
+    let tied: SmallVec<[ContenderId; 8]> = strongest.map(|(id, _)| *id).collect();
     let leader = match tied[..] {
         [] => return None,
         [only] => only,
@@ -206,7 +211,7 @@ fn ruling(world: &mut World, body: BodyId) -> Option<ContenderId> {
 fn set_policy(world: &mut World, body: BodyId, leader: Option<ContenderId>) {
     let state = world.state();
     let coalition = leader.map_or(Contenders::NONE, |leader| state.coalition_of(leader));
-    let weights: Vec<(ContenderId, f64)> =
+    let weights: SmallVec<[(ContenderId, f64); 8]> =
         coalition.iter().map(|id| (id, state.assessment.public[id.index()].max(1e-6))).collect();
     let total: f64 = weights.iter().map(|(_, weight)| weight).sum();
     if total <= 0.0 {

@@ -8,7 +8,6 @@ use crate::reckoning::Reasons;
 use crate::scenario::{Membership, Seat};
 use crate::simulation::World;
 use crate::state::queries::is_assembly;
-use crate::survey::SeatCount;
 
 /// How strongly the voters' following decides who is chosen. Assumed.
 const FOLLOWING: f64 = 6.0;
@@ -180,7 +179,7 @@ fn followings(world: &World, electors: BodyId) -> Vec<f64> {
     let own: Vec<f64> = if is_assembly(scenario, electors) {
         state.assessment.delegates.clone()
     } else {
-        let seats = SeatCount::of(state, electors);
+        let seats = world.struggle.memory.seats.of(state, electors);
         let filled = state.bodies[electors.index()].seats.len().max(1) as f64;
         (0..scenario.contender_count()).map(|index| (seats.own[index] + seats.clients[index]) / filled).collect()
     };

@@ -34,7 +34,7 @@ impl State {
     pub(crate) fn apply_remembering(&mut self, scenario: &Scenario, event: &Event, memory: &mut Memory) {
         assert_eq!(event.id.0, self.next_event, "entries are applied in order");
         self.next_event += 1;
-        memory.heed(&event.kind);
+        memory.heed(self, &event.kind);
         let id = event.id;
         match &event.kind {
             EventKind::MonthBegan => {

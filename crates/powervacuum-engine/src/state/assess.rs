@@ -103,13 +103,31 @@ pub(super) fn assess(scenario: &Scenario, state: &mut State, memory: &mut Memory
     expect(scenario, state);
 }
 
-/// Makes up the books at the end of a month: the real and the public weights as they are by now; what each contender
-/// saw stays what it acted on.
+/// Makes up the books at the end of a month: the real and the public weights, with the bodies as they are made up by
+/// now. What the members want is asked when the next month begins, unless somebody has fallen or come back; what each
+/// contender saw stays what it acted on.
 pub(super) fn reassess(scenario: &Scenario, state: &mut State, memory: &mut Memory) {
-    match scenario.contender_count() {
-        ..=8 => take_stock::<8, 2>(scenario, state, Contenders::NONE, memory),
-        _ => take_stock::<MAX, 2>(scenario, state, Contenders::NONE, memory),
+    match (asked_about_all(state), scenario.contender_count()) {
+        (true, ..=8) => count_again::<8>(scenario, state, memory),
+        (true, _) => count_again::<MAX>(scenario, state, memory),
+        (false, ..=8) => take_stock::<8, 2>(scenario, state, Contenders::NONE, memory),
+        (false, _) => take_stock::<MAX, 2>(scenario, state, Contenders::NONE, memory),
     }
+}
+
+/// Whether the members were asked last about just those who stand: only who does not stand has none of them.
+fn asked_about_all(state: &State) -> bool {
+    let standing = state.standing();
+    (0..).zip(&state.assessment.free).all(|(index, &free)| (standing.mask() >> index & 1 == 1) == (free > 0.0))
+}
+
+/// Enters the weights of bodies as they are now, in tables of `W` contenders.
+fn count_again<const W: usize>(scenario: &Scenario, state: &mut State, memory: &mut Memory) {
+    let weights = Views::<W, 1>::count_again(scenario, state, &memory.seats);
+    let Assessment { real, public, .. } = &mut state.assessment;
+    let count = real.len();
+    real.copy_from_slice(&weights.real[..count]);
+    public.iter_mut().zip(&weights.seen).for_each(|(public, seen)| *public = seen[PUBLIC]);
 }
 
 /// Taking stock as something that is compiled for each set of vector instructions and done with the widest that the

@@ -1,9 +1,11 @@
 //! What taking stock remembers from one time to the next: it never decides, and what it gives depends on the state alone.
 
+use std::cell::OnceCell;
+
 use super::State;
 use super::appeal::{Agreement, Locals};
 use crate::event::EventKind;
-use crate::ids::BodyId;
+use crate::ids::{BodyId, Person};
 use crate::math;
 use crate::survey::SeatCount;
 
@@ -14,14 +16,37 @@ pub(crate) struct Memory {
     pub(super) locals: Locals,
     /// By group: the pull of its patron's tie on the patron and on the patron's allies.
     pub(super) pulls: Vec<[Pull; 2]>,
-    pub(super) seats: Seats,
+    pub(crate) seats: Seats,
 }
 
 impl Memory {
-    /// Takes note of an entry that is about to take effect, and forgets who sits where unless the entry leaves everybody
-    /// in place and nobody changes sides.
-    pub(super) fn heed(&mut self, entry: &EventKind) {
-        let in_place = matches!(
+    /// Takes note of an entry that is about to take effect on a state, and forgets who sits where unless the entry leaves
+    /// everybody in place and nobody changes sides.
+    pub(super) fn heed(&mut self, state: &State, entry: &EventKind) {
+        match *entry {
+            EventKind::NotableTurned { notable, .. } => {
+                self.seats.forget(|body| {
+                    state.bodies[body].seats.iter().any(|seat| seat.holder == Some(Person::Notable(notable)))
+                });
+            }
+            EventKind::CadresTurned { body, .. } | EventKind::SeatFilled { body, .. } => {
+                self.seats.forget(|other| other == body.index());
+            }
+            _ if leaves_in_place(state, entry) => {}
+            _ => self.seats.forget(|_| true),
+        }
+    }
+}
+
+/// Whether an entry leaves everybody in its seat, among those who stand and with its patron, as far as can be told without
+/// its effect.
+fn leaves_in_place(state: &State, entry: &EventKind) -> bool {
+    match entry {
+        // Posts mostly go to clients.
+        EventKind::SecretaryAppointed { by, secretary, .. } => {
+            secretary.is_none_or(|notable| state.notables[notable.index()].patron == Some(*by))
+        }
+        _ => matches!(
             entry,
             EventKind::MonthBegan
                 | EventKind::WeightsAssessed
@@ -43,24 +68,34 @@ impl Memory {
                 | EventKind::PolicySet { .. }
                 | EventKind::StrengthLearned { .. }
                 | EventKind::LaidLow { .. }
+                | EventKind::DelegatesElected { .. }
+                | EventKind::OfficeFilled { .. }
+                | EventKind::LegacyClaimed { .. }
+                | EventKind::EnrolmentRefused { .. }
+                | EventKind::AppealLodged { .. }
                 | EventKind::MonthClosed
-        );
-        if !in_place {
-            self.seats.known.clear();
-        }
+        ),
     }
 }
 
 /// The seats of each body by whom they follow, as far as they have been counted since anybody moved.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Seats {
-    known: Vec<Option<SeatCount>>,
+pub(crate) struct Seats {
+    known: OnceCell<Vec<OnceCell<SeatCount>>>,
 }
 
 impl Seats {
-    pub(super) fn of(&mut self, state: &State, body: BodyId) -> &SeatCount {
-        self.known.resize(state.bodies.len(), None);
-        self.known[body.index()].get_or_insert_with(|| SeatCount::of(state, body))
+    pub(crate) fn of(&self, state: &State, body: BodyId) -> &SeatCount {
+        let known = self.known.get_or_init(|| vec![OnceCell::new(); state.bodies.len()]);
+        known[body.index()].get_or_init(|| SeatCount::of(state, body))
+    }
+
+    /// Forgets the seats of some bodies, by position.
+    fn forget(&mut self, which: impl Fn(usize) -> bool) {
+        let known = self.known.get_mut().into_iter().flatten().enumerate();
+        for (_, count) in known.filter(|(body, count)| count.get().is_some() && which(*body)) {
+            count.take();
+        }
     }
 }
 

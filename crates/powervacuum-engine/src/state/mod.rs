@@ -10,7 +10,7 @@ pub(crate) mod queries;
 mod views;
 
 pub use assess::Assessment;
-pub(crate) use memory::Memory;
+pub(crate) use memory::{Memory, Seats};
 pub use provenance::Provenance;
 
 use serde::{Deserialize, Serialize};

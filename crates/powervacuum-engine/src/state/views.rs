@@ -55,6 +55,13 @@ pub(super) struct Views<'a, const W: usize, const V: usize> {
     delegate_count: f64,
 }
 
+/// Bodies added up, and the part of all weight that moves with opinion.
+pub(super) struct Weights<const W: usize, const V: usize> {
+    pub(super) real: [f64; W],
+    pub(super) seen: [[f64; V]; W],
+    responsive: f64,
+}
+
 /// Who holds a constituency, and how firmly.
 struct Hold {
     patron: ContenderId,
@@ -97,6 +104,21 @@ impl<'a, const W: usize, const V: usize> Views<'a, W, V> {
         } else {
             let equal = 1.0 / views.standing.len().max(1) as f64;
             views.standing.iter().for_each(|contender| views.free[contender.index()] = equal);
+        }
+        views.share_out();
+        let Weights { real, seen, responsive } = views.weigh_bodies(seats);
+        let Views { delegates, real_delegates, free, ideal: mean_ideal, delegate_count, .. } = views;
+        Stock { real, seen, real_delegates, seen_delegates: delegates, free, mean_ideal, delegate_count, responsive }
+    }
+
+    /// Adds the bodies up as they are made up now, by what the members were found to want last.
+    pub(super) fn count_again(scenario: &'a Scenario, state: &'a State, seats: &Seats) -> Weights<W, V> {
+        let found = &state.assessment;
+        let mut views = Views::new(scenario, state, Contenders::NONE);
+        views.free[..views.count].copy_from_slice(&found.free);
+        views.real_delegates[..views.count].copy_from_slice(&found.delegates);
+        for (delegates, public) in views.delegates.iter_mut().zip(&found.public_delegates) {
+            delegates[PUBLIC] = *public;
         }
         views.weigh_bodies(seats)
     }
@@ -164,7 +186,7 @@ impl<'a, const W: usize, const V: usize> Views<'a, W, V> {
             let delegates = members_here * self.scenario.constituency(id).delegates_per_thousand / 1000.0;
             self.delegate_count += delegates;
             match hold {
-                Some(hold) => self.send_held(delegates, &hold, following),
+                Some(hold) => self.send_held(delegates, &hold, &mut following),
                 None => self.send_free(delegates, untied),
             }
         }
@@ -221,7 +243,7 @@ impl<'a, const W: usize, const V: usize> Views<'a, W, V> {
     /// Sends the delegates of a constituency: the secretary delivers a share to its patron, the rest follow the members,
     /// and local majorities take more than their share: followings to the power of the slate exponent.
     #[inline(always)]
-    fn send_held(&mut self, delegates: f64, hold: &Hold, mut following: [[f64; V]; W]) {
+    fn send_held(&mut self, delegates: f64, hold: &Hold, following: &mut [[f64; V]; W]) {
         self.controlled += delegates * hold.control;
         let exponent = self.scenario.parameters().slate_exponent;
         let mut totals = [0.0; V];
@@ -230,7 +252,7 @@ impl<'a, const W: usize, const V: usize> Views<'a, W, V> {
         let held = self.sight[hold.patron.index()].map(|sight| hold.control * sight);
         let each: [f64; V] = std::array::from_fn(|view| delegates * (1.0 - held[view]) / totals[view]);
         let sums = self.delegates.iter_mut().zip(&mut self.real_delegates).take(self.count);
-        for ((sums, real), following) in sums.zip(&following) {
+        for ((sums, real), following) in sums.zip(following.iter()) {
             let sent: [f64; V] = std::array::from_fn(|view| each[view] * following[view]);
             add(sums, &sent, 1.0);
             *real += sent[hold.open];
@@ -253,9 +275,9 @@ impl<'a, const W: usize, const V: usize> Views<'a, W, V> {
         }
     }
 
-    /// Adds the bodies up to weights.
+    /// Turns delegates into shares.
     #[inline(always)]
-    fn weigh_bodies(mut self, seats: &mut Seats) -> Stock<W, V> {
+    fn share_out(&mut self) {
         for index in 0..self.count {
             if self.delegate_count > 0.0 {
                 self.delegates[index].iter_mut().for_each(|share| *share /= self.delegate_count);
@@ -265,6 +287,11 @@ impl<'a, const W: usize, const V: usize> Views<'a, W, V> {
                 self.real_delegates[index] = self.free[index];
             }
         }
+    }
+
+    /// Adds the bodies up to weights.
+    #[inline(always)]
+    fn weigh_bodies(&self, seats: &Seats) -> Weights<W, V> {
         let (mut real, mut seen) = ([0.0; W], [[0.0; V]; W]);
         let mut responsive = 0.0;
         for body in (0..self.state.bodies.len()).filter_map(BodyId::from_index) {
@@ -282,8 +309,7 @@ impl<'a, const W: usize, const V: usize> Views<'a, W, V> {
             };
             responsive += weight * moves;
         }
-        let Views { delegates, real_delegates, free, ideal: mean_ideal, delegate_count, .. } = self;
-        Stock { real, seen, real_delegates, seen_delegates: delegates, free, mean_ideal, delegate_count, responsive }
+        Weights { real, seen, responsive }
     }
 
     /// Adds a committee to the weights; returns the part of it that moves with opinion.

@@ -20,6 +20,8 @@
 //! coalition with some weight that includes one is never self-enforcing, because the rest is winning in it and holds, or
 //! contains, a self-enforcing coalition. Where nobody has any weight nothing is winning, and all stay.
 
+use smallvec::SmallVec;
+
 /// The most contenders that a [`RulingTable`] takes; it takes 4.4 bytes a coalition, so 70 MiB there.
 pub const MAX_RULING: usize = 24;
 
@@ -126,6 +128,8 @@ impl Majority {
 /// Contenders whose sixteen subsets make up a row of the table.
 const ROW_BITS: usize = 4;
 const ROW: usize = 1 << ROW_BITS;
+/// Rows for which a table needs no memory of its own: those of seven contenders.
+const FEW_ROWS: usize = 8;
 /// For each set of a row's contenders one bit a set: whether it lies within.
 const SUBSETS: [u16; ROW] = {
     let mut subsets = [0; ROW];
@@ -166,11 +170,11 @@ pub struct RulingTable {
     /// The weight of each set of the first four contenders.
     low_weights: [u32; ROW],
     /// The weight of each set of the others.
-    high_weights: Vec<u32>,
+    high_weights: SmallVec<[u32; FEW_ROWS]>,
     /// For each coalition the weight of the heaviest self-enforcing coalition within it, itself included.
-    heaviest: Vec<[u32; ROW]>,
+    heaviest: SmallVec<[[u32; ROW]; FEW_ROWS]>,
     /// For each coalition one bit: whether it is self-enforcing.
-    self_enforcing: Vec<u16>,
+    self_enforcing: SmallVec<[u16; FEW_ROWS]>,
     ruling: Vec<u32>,
 }
 
@@ -191,9 +195,9 @@ impl Default for RulingTable {
             majority: Majority::SIMPLE,
             count: 0,
             low_weights: [0; ROW],
-            high_weights: Vec::new(),
-            heaviest: Vec::new(),
-            self_enforcing: Vec::new(),
+            high_weights: SmallVec::new(),
+            heaviest: SmallVec::new(),
+            self_enforcing: SmallVec::new(),
             ruling: Vec::new(),
         }
     }
