@@ -166,8 +166,9 @@ impl<'v> Prospects<'v> {
         let rulers = &mut *self.rulers.borrow_mut();
         let place = rulers.place(self.majority, self.expected, (self.who, members), self.among.get());
         let mine = self.expected[self.who.index()];
-        let share = place.ruling.map_or(0.0, |ruling| place.inside * mine / sum(self.expected, ruling))
+        let later = place.ruling.map_or(0.0, |ruling| place.inside * mine / sum(self.expected, ruling))
             + (1.0 - place.inside) * parameters.coalition_outsider * mine / together;
+        let share = mine / together + parameters.coalition_foresight * (later - mine / together);
         // A coalition wins with what it has now; who will rule within it is judged by what is to be expected.
         let strength = sum(self.now, members);
         chance_of_winning(self.scenario, strength) * share

@@ -200,13 +200,15 @@ fn worth(scenario: &Scenario, stake: Stake, inside: f64) -> f64 {
     }
     let parameters = scenario.parameters();
     // Whoever is sure to rule has no outsider's share, which would be added as 0.
-    let share = if inside == 1.0 {
+    let later = if inside == 1.0 {
         stake.mine / stake.ruling
     } else {
         let outsider = parameters.coalition_outsider * stake.mine / stake.coalition;
         let insider = if inside > 0.0 { inside * stake.mine / stake.ruling } else { 0.0 };
         insider + (1.0 - inside) * outsider
     };
+    let now = stake.mine / stake.coalition;
+    let share = now + parameters.coalition_foresight * (later - now);
     chance_of_winning(scenario, stake.coalition / stake.total) * share + parameters.ambition * stake.mine / stake.total
 }
 

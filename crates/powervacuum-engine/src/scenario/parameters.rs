@@ -143,6 +143,9 @@ parameters! {
     coalition_trust = 0.12, 0.0..=5.0;
     /// Coalitions: share in the spoils of a member who expects to be dropped (`rho`).
     coalition_outsider = 0.25, 0.0..=1.0;
+    /// Coalitions: how much the spoils count as they will be once superfluous members are dropped, beside the spoils as they
+    /// are divided now, by weight.
+    coalition_foresight = 0.5, 0.0..=1.0;
     /// Coalitions: what a member must gain to change sides.
     switching_cost = 0.05, 0.0..=1.0;
     /// Coalitions: chance a month that a contender looks for a better one.
