@@ -17,7 +17,7 @@ use powervacuum_analysis::abc::{
     Tolerances,
 };
 
-const KERNELS: [Kernel; 3] = [Kernel::Global, Kernel::Nearest(20), Kernel::OptimalLocal];
+const KERNELS: [Kernel; 4] = [Kernel::Global, Kernel::Nearest(20), Kernel::OptimalLocal, Kernel::Shrunk(0.5)];
 
 /// Two parameters, three summaries, one of them missing now and then, and a simulator that fails now and then.
 fn plan(kernel: Kernel) -> SmcPlan {

@@ -22,7 +22,8 @@ use powervacuum_analysis::moments::Moments;
 use serde_json::Value;
 use statrs::distribution::{ChiSquared, ContinuousCDF, Normal};
 
-const KERNELS: [Kernel; 3] = [Kernel::Global, Kernel::Nearest(PARTICLES / 2), Kernel::OptimalLocal];
+const KERNELS: [Kernel; 4] =
+    [Kernel::Global, Kernel::Nearest(PARTICLES / 2), Kernel::OptimalLocal, Kernel::Shrunk(0.7)];
 const PARTICLES: usize = 200;
 const SEEDS: u64 = 60;
 

@@ -5,7 +5,10 @@
 //! - nearest: the weighted covariance of the nearest neighbours around the particle, Filippi et al. (2013), Statistical
 //!   Applications in Genetics and Molecular Biology 12:87-107, section 3.3 (there around the neighbours' mean);
 //! - optimal local: the second moment around the particle of those particles that are near enough for the coming tolerance,
-//!   Filippi et al. (2013), equation 13 (OLCM).
+//!   Filippi et al. (2013), equation 13 (OLCM);
+//! - shrunk: a share of the covariance around centres that are drawn towards the mean, so that the mixture has the mean and
+//!   the covariance of the population, West (1993), Journal of the Royal Statistical Society B 55:409-422; Liu & West
+//!   (2001), in Sequential Monte Carlo Methods in Practice, section 10.3.2.
 //!
 //! Kernels move in the coordinates of the priors (logarithms for log-uniform ones).
 
@@ -18,7 +21,7 @@ use crate::chance::Chance;
 use crate::error::check_enough;
 
 /// Where the covariance of the normal kernel comes from.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Kernel {
     /// One for all particles: twice the covariance of the population. Its tails are the heaviest, so weights are steadiest.
@@ -29,11 +32,23 @@ pub enum Kernel {
     /// One for each particle, from those that the next tolerance would accept: more is accepted where parameters depend on
     /// each other, and single weights may be large where a posterior has a narrow middle and wide tails.
     OptimalLocal,
+    /// One for all particles: this share of the covariance of the population, in (0, 2], around centres that are drawn
+    /// towards the mean, and lie on it from 1 on. The others make the population much wider than it is, which in many
+    /// dimensions leaves the weight to a few particles; this one does not. The nearer the share is to 1, the less it sees of a
+    /// shape that is not normal; above 1 its tails are a little wider.
+    Shrunk(f64),
 }
 
 impl Kernel {
     pub(super) fn check(self) -> Result<(), AnalysisError> {
-        if let Kernel::Nearest(neighbours) = self { check_enough("neighbours", 2, neighbours) } else { Ok(()) }
+        match self {
+            Kernel::Nearest(neighbours) => check_enough("neighbours", 2, neighbours),
+            Kernel::Shrunk(share) if !(share > 0.0 && share <= 2.0) => {
+                let expected = "give a share above 0 and up to 2, for example 1";
+                Err(AnalysisError::SettingOutOfRange { name: "shrunk", value: share, expected })
+            }
+            _ => Ok(()),
+        }
     }
 }
 
@@ -44,6 +59,16 @@ pub(super) struct Centre {
     pub(super) weight: f64,
     /// Whether it is near enough for the coming tolerance.
     pub(super) alive: bool,
+}
+
+/// A matrix times a number.
+fn scaled(matrix: &Matrix, by: f64) -> Matrix {
+    matrix.iter().map(|row| row.iter().map(|entry| by * entry).collect()).collect()
+}
+
+/// Leaves a point this share of its way from the middle.
+fn draw_in(point: &mut [f64], middle: &[f64], share: f64) {
+    point.iter_mut().zip(middle).for_each(|(at, middle)| *at = middle + share * (*at - middle));
 }
 
 /// A mixture of normal distributions around weighted centres.
@@ -75,14 +100,16 @@ const RIDGES: [f64; 5] = [0.0, 1e-9, 1e-6, 1e-3, 1.0];
 
 impl Mixture {
     /// The mixture around centres, at least one; `floors` are the least variances of the coordinates, above 0.
-    pub(super) fn new(kernel: Kernel, centres: Vec<Centre>, floors: &[f64]) -> Mixture {
+    pub(super) fn new(kernel: Kernel, mut centres: Vec<Centre>, floors: &[f64]) -> Mixture {
         let all = || centres.iter().map(|centre| (centre.at.as_slice(), centre.weight));
-        let overall = covariance_around(&mean(all(), floors.len()), all());
+        let middle = mean(all(), floors.len());
+        let overall = covariance_around(&middle, all());
         let variances: Vec<f64> = floors.iter().enumerate().map(|(at, floor)| overall[at][at].max(*floor)).collect();
         let factors = match kernel {
-            Kernel::Global => {
-                let twice = overall.iter().map(|row| row.iter().map(|entry| 2.0 * entry).collect()).collect();
-                Factors::Shared(factor(twice, &variances))
+            Kernel::Global => Factors::Shared(factor(scaled(&overall, 2.0), &variances)),
+            Kernel::Shrunk(share) => {
+                centres.iter_mut().for_each(|centre| draw_in(&mut centre.at, &middle, (1.0 - share).max(0.0).sqrt()));
+                Factors::Shared(factor(scaled(&overall, share), &variances))
             }
             Kernel::Nearest(neighbours) => {
                 let own = |centre: &Centre| {

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::check::SpecError;
+use super::exchange::exchange;
 use super::{Change, Intervention, Scenario, ScenarioSpec, Timing, TraitName};
 use crate::ids::{BodyId, InterventionId, RungId};
 use crate::quantity::Share;
@@ -176,6 +177,7 @@ fn setting(spec: &ScenarioSpec, change: &Change) -> Option<(String, String)> {
         Change::Threshold { rung: None, .. }
         | Change::Secretary { .. }
         | Change::Forbid { .. }
+        | Change::Exchange { .. }
         | Change::NoAppointments
         | Change::TrueSight
         | Change::CoalitionsByLot => return None,
@@ -222,6 +224,7 @@ fn apply(spec: &mut ScenarioSpec, change: &Change) -> Result<(), SpecError> {
             let subject = super::check::Subject { kind: super::check::EntityKind::Parameter, id: name.to_owned() };
             SpecError::UnknownParameter { subject, name }
         })?,
+        Change::Exchange { a, b, what } => exchange(spec, (a, b), what),
         Change::NoAppointments => spec.rules.no_routine_appointments = true,
         Change::TrueSight => spec.rules.true_sight = true,
         Change::CoalitionsByLot => spec.rules.coalitions_by_lot = true,

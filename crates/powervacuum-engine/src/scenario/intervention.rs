@@ -38,6 +38,15 @@ pub enum TraitName {
     Visibility,
 }
 
+/// What two contenders exchange.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Exchanged {
+    /// Abilities, platform, prestige, visibility and vulnerabilities.
+    Traits,
+    /// Offices, seats, and everybody who follows one of the two.
+    Posts,
+}
+
 /// One change to a scenario.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Change {
@@ -128,6 +137,15 @@ pub enum Change {
         name: &'static str,
         /// The value instead.
         value: f64,
+    },
+    /// Two contenders are in each other's place.
+    Exchange {
+        /// One.
+        a: ContenderId,
+        /// The other.
+        b: ContenderId,
+        /// In what.
+        what: Exchanged,
     },
     /// Nothing is routinely appointed: offices fill no posts by themselves.
     NoAppointments,

@@ -2,6 +2,7 @@
 
 mod amend;
 mod check;
+mod exchange;
 mod intervention;
 mod organisation;
 mod outside;
@@ -10,7 +11,7 @@ mod people;
 
 pub use amend::AmendError;
 pub use check::{EntityKind, SpecError, Subject};
-pub use intervention::{Change, Intervention, TraitName};
+pub use intervention::{Change, Exchanged, Intervention, TraitName};
 pub use organisation::{
     Appeal, Body, Calendar, Charge, Cohort, Constituency, Document, Group, Issue, Membership, Office, Powers, Rung,
     Seat,

@@ -308,6 +308,15 @@ pub(crate) enum RawChange {
         /// Its value.
         value: At<f64>,
     },
+    /// Two contenders are in each other's place.
+    Exchange {
+        /// One.
+        contender: At<String>,
+        /// The other.
+        with: At<String>,
+        /// `traits` (abilities, platform, prestige, visibility, vulnerabilities) or `posts` (offices, seats, followers).
+        what: At<String>,
+    },
     /// Offices fill no posts by themselves.
     NoAppointments {},
     /// Everyone sees real power.

@@ -1,6 +1,6 @@
 //! Outside events and interventions.
 
-use powervacuum_engine::{Change, Effect, EntityKind, Intervention, OutsideEvent, ScenarioSpec, Timing, TraitName};
+use powervacuum_engine::{Change, Effect, EntityKind, Exchanged, Intervention, OutsideEvent, ScenarioSpec, Timing, TraitName};
 
 use super::registry::Ordered;
 use super::{Cx, is_set, key};
@@ -190,6 +190,19 @@ fn change(raw: &RawChange, cx: &mut Cx<'_>) -> Option<Change> {
         RawChange::Parameter { name, value } => {
             let (name, value) = cx.parameter(name, value)?;
             Change::Parameter { name, value }
+        }
+        RawChange::Exchange { contender, with, what } => {
+            let pair = (cx.contender(contender, "contender"), cx.contender(with, "with"));
+            let what = match cx.choice(what, "what", &["traits", "posts"])? {
+                0 => Exchanged::Traits,
+                _ => Exchanged::Posts,
+            };
+            let (a, b) = (pair.0?, pair.1?);
+            if a == b {
+                let message = format!("`{}` cannot change places with itself", contender.text());
+                cx.sink.error("exchange", with.place, message).label("expected another contender");
+            }
+            Change::Exchange { a, b, what }
         }
         RawChange::NoAppointments {} => Change::NoAppointments,
         RawChange::TrueSight {} => Change::TrueSight,

@@ -16,7 +16,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use powervacuum_analysis::abc::{
-    Distance, Distribution, Norm, Outcome, Prior, Proposer, Scales, Smc, SmcPlan, Step, Stop,
+    Distance, Distribution, Kernel, Norm, Outcome, Prior, Proposer, Scales, Smc, SmcPlan, Step, Stop,
 };
 use powervacuum_engine::CalendarMonth;
 use powervacuum_ensemble::{Control, Threads, in_order_until};
@@ -33,6 +33,10 @@ use crate::case::Case;
 
 /// The share of draws below which a generation is given up: beyond, most work is for nothing.
 const LEAST_ACCEPTANCE: f64 = 0.01;
+
+/// The share of the population's covariance in each step. Assumed: steps that keep the population as wide as it is leave the
+/// weight with many draws where there are many parameters.
+const KERNEL_SHARE: f64 = 1.1;
 
 /// What is to be calibrated.
 #[derive(Clone, Debug)]
@@ -152,5 +156,6 @@ fn plan(request: &CalibrateRequest, loss: &Loss) -> Result<SmcPlan, LabError> {
         ..Stop::default()
     };
     let plan = SmcPlan::new(vec![score; loss.priors().len()], vec![0.0; groups], request.seed);
-    Ok(SmcPlan { particles: request.particles, distance, stop, ..plan })
+    let kernel = Kernel::Shrunk(KERNEL_SHARE);
+    Ok(SmcPlan { particles: request.particles, distance, kernel, stop, ..plan })
 }
