@@ -21,9 +21,9 @@ pub(crate) use watch::{Reach, observe};
 
 use super::LabError;
 use super::arm::{Arm, Provenance};
-use skill::Scored;
 use crate::case::Case;
 use crate::ensemble::{DrawsFrom, EnsembleRequest};
+use skill::Scored;
 
 /// The `format` of a [`Scoreboard`].
 pub const SCOREBOARD_FORMAT: &str = "powervacuum-scoreboard";
