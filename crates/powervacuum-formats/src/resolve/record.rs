@@ -2,9 +2,9 @@
 
 use powervacuum_engine::{ConstituencyId, ContenderId, Contenders, DocumentId, EntityKind, IssueId};
 
-use super::{Cx, is_set};
 use super::provenance::{Bibliography, confidence_of};
 use super::registry::RawFiles;
+use super::{Cx, is_set};
 use crate::csv_table::shorten;
 use crate::loaded::{ParameterPrior, PriorShape, RecordedFall};
 use crate::names::is_short_name;
