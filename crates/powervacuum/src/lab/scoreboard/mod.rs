@@ -8,6 +8,8 @@ mod skill;
 mod target;
 mod verdict;
 mod watch;
+#[cfg(test)]
+mod watch_tests;
 
 use std::sync::Arc;
 
