@@ -40,13 +40,16 @@ pub fn crps_of_alternatives(sample: &[f64], happened: &[(f64, f64)]) -> Result<f
     Ok(error - mean_difference(sample) / 2.0)
 }
 
-/// Mean absolute difference of two different values of a sample.
+/// Mean absolute difference of two different values of a sample; exactly 0 where all are alike, so that a perfect forecast
+/// without spread has a score of exactly 0.
 fn mean_difference(sample: &[f64]) -> f64 {
     let mut sorted = sample.to_vec();
     sorted.sort_unstable_by(f64::total_cmp);
     let count = sorted.len() as f64;
-    // Each value is added once for every smaller one and taken off once for every larger one.
-    let sum: f64 = sorted.iter().enumerate().map(|(rank, value)| (2.0 * rank as f64 + 1.0 - count) * value).sum();
+    // Each gap between neighbours lies between so many pairs.
+    let pairs = |below: f64| below * (count - below);
+    let gaps = sorted.windows(2).enumerate();
+    let sum: f64 = gaps.map(|(rank, pair)| pairs(rank as f64 + 1.0) * (pair[1] - pair[0])).sum();
     2.0 * sum / (count * (count - 1.0))
 }
 
@@ -70,11 +73,21 @@ mod tests {
 
     #[test]
     fn the_score_is_that_of_the_definition() {
-        for sample in [vec![1.0, 2.0], vec![0.3, -4.0, 7.5, 7.5, 2.0], (0..50).map(|n| f64::from(n * n % 17)).collect()] {
+        for sample in [vec![1.0, 2.0], vec![0.3, -4.0, 7.5, 7.5, 2.0], (0..50).map(|n| f64::from(n * n % 17)).collect()]
+        {
             for happened in [-3.0, 0.0, 2.0, 9.5] {
                 let score = crps(&sample, happened).unwrap();
                 assert!((score - by_definition(&sample, happened)).abs() < 1e-12, "{sample:?} {happened}");
             }
+        }
+    }
+
+    /// A baseline in which nothing differs is perfect or it is not; rounding must not make it almost perfect.
+    #[test]
+    fn a_forecast_without_spread_has_exactly_its_error() {
+        for value in [0.1, 0.3, 499_100.7, -1e-9] {
+            let sample = vec![value; 41];
+            assert_eq!(crps(&sample, value), Ok(0.0));
         }
     }
 

@@ -80,7 +80,10 @@ impl From<LabError> for Failure {
     fn from(error: LabError) -> Self {
         match error {
             LabError::Ensemble(error) => error.into(),
-            LabError::Stopped { .. } | LabError::NothingPlayed => Failure::Stopped(error.to_string()),
+            LabError::Stopped { .. } | LabError::NothingPlayed | LabError::CalibrationStopped { .. } => {
+                Failure::Stopped(error.to_string())
+            }
+            LabError::Journal(error) => Failure::Failed(error.to_string()),
             error => Failure::Usage(error.to_string()),
         }
     }

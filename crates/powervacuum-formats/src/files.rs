@@ -208,7 +208,9 @@ pub(crate) fn note_stranger(name: &str, sink: &mut Sink) {
     }
     let report =
         sink.report(Severity::Warning, "file", None, format!("`{name}` is not a file of a case and is not read"));
-    match suggest(name, Files::NAMES) {
+    // What the table of falls is easily called is nothing like its name.
+    let near = if name == "record.csv" { Some(FileId::FALLS.name()) } else { suggest(name, Files::NAMES) };
+    match near {
         Some(known) => report.hint(format!("did you mean `{known}`?")),
         None => report.hint(format!("the files of a case are {}", Files::NAMES.join(", "))),
     };

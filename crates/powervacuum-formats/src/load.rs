@@ -11,7 +11,9 @@ use crate::files::{Files, MAX_FILE_BYTES, note_stranger, read_folder};
 use crate::loaded::Loaded;
 use crate::place::{FileId, Place};
 use crate::posterior;
-use crate::raw::tables::{ConstituencyRow, FactRow, FallRow, GroupRow, NotableRow, PatternRow, PriorRow, SeatRow, SourceRow, TrustRow};
+use crate::raw::tables::{
+    ConstituencyRow, FactRow, FallRow, GroupRow, NotableRow, PatternRow, PriorRow, SeatRow, SourceRow, TrustRow,
+};
 use crate::resolve::{RawFiles, Registry, Resolved, resolve, span_of, top};
 use crate::sink::Sink;
 use crate::toml_file;

@@ -136,6 +136,16 @@ impl Measure {
         }
     }
 
+    /// The unit of its scores, in the plural; for a yes or no and for a share of months it is shares.
+    pub fn unit(self) -> &'static str {
+        match self {
+            Measure::Members => "members",
+            Measure::Longest(_) => "months",
+            Measure::Platform { .. } | Measure::Move { .. } => "positions",
+            _ => "shares",
+        }
+    }
+
     /// The least and the most that it can give.
     pub fn range(self) -> (f64, f64) {
         match self {

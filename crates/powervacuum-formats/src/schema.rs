@@ -8,7 +8,9 @@ use serde_json::Value;
 
 use crate::place::FileId;
 use crate::raw::case::RawCase;
-use crate::raw::tables::{ConstituencyRow, FactRow, FallRow, GroupRow, NotableRow, PatternRow, PriorRow, SeatRow, SourceRow, TrustRow};
+use crate::raw::tables::{
+    ConstituencyRow, FactRow, FallRow, GroupRow, NotableRow, PatternRow, PriorRow, SeatRow, SourceRow, TrustRow,
+};
 
 /// The JSON Schema (2020-12) of `scenario.toml`; the rows of the tables are among its `$defs`.
 ///

@@ -7,15 +7,14 @@ use powervacuum::engine::CalendarMonth;
 
 use super::PlainFormat;
 use super::ensemble::DrawsName;
-use super::lab::{Many, ResultDestination};
+use super::lab::Many;
 
 pub const VALIDATE_EXAMPLES: &str = "\
 Examples:
   powervacuum validate ussr-1922
-  powervacuum validate ussr-1922 --draws posterior --histories 2000
-  powervacuum validate ussr-1922 --after 1925-12 --plot scoreboard.svg
-  powervacuum validate ussr-1922 --knock-out true-weights
-      --knock-out coalitions-by-lot
+  powervacuum validate ussr-1922 --histories 2000 --out scoreboard.txt
+  powervacuum validate ussr-1922 --after 1925-12
+  powervacuum validate ussr-1922 --knock-out true-weights+no-appointments
   powervacuum validate ussr-1922 --format json | jq .skill
 
 Scores are continuous ranked probability scores (for a yes or no: Brier), in the
@@ -92,7 +91,13 @@ pub struct ValidateArguments {
     /// Which luck.
     #[command(flatten)]
     pub many: Many,
-    /// Where it goes.
-    #[command(flatten)]
-    pub to: ResultDestination,
+    /// How it is written.
+    #[arg(long, value_enum, default_value_t = PlainFormat::Text)]
+    pub format: PlainFormat,
+    /// Write to a file instead of standard output.
+    #[arg(long, value_name = "FILE")]
+    pub out: Option<PathBuf>,
+    /// Replace a file that is there already.
+    #[arg(long)]
+    pub force: bool,
 }

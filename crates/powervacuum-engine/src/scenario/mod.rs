@@ -244,6 +244,12 @@ impl Scenario {
     /// Whether `action` is out of reach for `contender`.
     pub fn forbids(&self, action: ActionKind, contender: ContenderId) -> bool {
         let by_lot = self.spec.rules.coalitions_by_lot && matches!(action, ActionKind::Ally | ActionKind::Break);
-        by_lot || self.spec.rules.forbidden.iter().any(|&(kind, who)| kind == action && who.is_none_or(|who| who == contender))
+        by_lot
+            || self
+                .spec
+                .rules
+                .forbidden
+                .iter()
+                .any(|&(kind, who)| kind == action && who.is_none_or(|who| who == contender))
     }
 }

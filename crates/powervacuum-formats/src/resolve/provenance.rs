@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use powervacuum_engine::EntityKind;
 
-use super::record::{self, Record};
 use super::Cx;
+use super::record::{self, Record};
 use super::registry::{Named, Ordered, RawFiles};
 use crate::csv_table::shorten;
 use crate::loaded::{Confidence, Fact, Maturity, Source};
@@ -35,11 +35,7 @@ pub(super) fn maturity(case: &RawCase, cx: &mut Cx<'_>) -> Maturity {
 }
 
 /// The facts in the order of the engine's lists, and the bibliography by id.
-pub(super) fn resolve(
-    files: &RawFiles,
-    ordered: &Ordered<'_>,
-    cx: &mut Cx<'_>,
-) -> (Vec<Fact>, Vec<Source>, Record) {
+pub(super) fn resolve(files: &RawFiles, ordered: &Ordered<'_>, cx: &mut Cx<'_>) -> (Vec<Fact>, Vec<Source>, Record) {
     use EntityKind as Kind;
     cx.sink.about = EntityKind::Case;
     let (mut bibliography, sources) = bibliography(files, cx);

@@ -2,15 +2,18 @@
 
 use powervacuum_engine::{ConstituencyId, ContenderId, Contenders, DocumentId, EntityKind, IssueId};
 
-use super::{Cx, is_set};
 use super::provenance::{Bibliography, confidence_of};
 use super::registry::RawFiles;
+use super::{Cx, is_set};
 use crate::csv_table::shorten;
 use crate::loaded::{ParameterPrior, PriorShape, RecordedFall};
 use crate::names::is_short_name;
 use crate::pattern::{Measure, Pattern};
 use crate::place::At;
 use crate::raw::tables::{FallRow, PatternRow, PriorRow};
+
+/// The group of the dates of record/falls.csv.
+const FALLS: &str = "falls";
 
 /// What the record says, in the order of the files.
 pub(crate) struct Record {
@@ -21,7 +24,7 @@ pub(crate) struct Record {
 
 pub(super) fn resolve(files: &RawFiles, bibliography: &mut Bibliography, cx: &mut Cx<'_>) -> Record {
     cx.sink.about = EntityKind::Case;
-    let falls = files.falls.iter().filter_map(|row| fall(row, bibliography, cx)).collect();
+    let falls = falls(&files.falls, bibliography, cx);
     let patterns: Vec<Pattern> = files.patterns.iter().filter_map(|row| pattern(row, bibliography, cx)).collect();
     for (index, row) in files.patterns.iter().enumerate() {
         if files.patterns[..index].iter().any(|earlier| earlier.pattern.text() == row.pattern.text()) {
@@ -29,8 +32,26 @@ pub(super) fn resolve(files: &RawFiles, bibliography: &mut Bibliography, cx: &mu
             cx.sink.error("duplicate", row.pattern.place, message).hint("give each an id of its own");
         }
     }
+    note_mixed_groups(&files.patterns, &patterns, cx);
     let priors = priors(&files.priors, cx);
     Record { falls, patterns, priors }
+}
+
+/// The falls; a date given twice would count twice.
+fn falls(rows: &[FallRow], bibliography: &mut Bibliography, cx: &mut Cx<'_>) -> Vec<RecordedFall> {
+    let mut falls: Vec<RecordedFall> = Vec::new();
+    for row in rows {
+        let Some(fall) = fall(row, bibliography, cx) else { continue };
+        let is_same = |other: &RecordedFall| {
+            (&other.contender, &other.rung, other.month) == (&fall.contender, &fall.rung, fall.month)
+        };
+        if falls.iter().any(is_same) {
+            let message = format!("`{}` is `{}` in {} twice", fall.contender, fall.rung, fall.month);
+            cx.sink.error("duplicate", row.month.place, message).hint("put the sources into one row");
+        }
+        falls.push(fall);
+    }
+    falls
 }
 
 /// The priors, each of a parameter of its own.
@@ -48,19 +69,21 @@ fn priors(rows: &[PriorRow], cx: &mut Cx<'_>) -> Vec<ParameterPrior> {
 }
 
 fn prior(row: &PriorRow, cx: &mut Cx<'_>) -> Option<ParameterPrior> {
+    let shape = cx.choice(&row.distribution, "distribution", &["uniform", "log-uniform"]);
     // Both ends must be values that the parameter accepts.
-    let low = cx.parameter(&row.parameter, &row.low);
-    let high = cx.parameter(&row.parameter, &row.high);
-    let shape = match cx.choice(&row.distribution, "distribution", &["uniform", "log-uniform"])? {
+    let (parameter, low) = cx.parameter(&row.parameter, &row.low)?;
+    let (_, high) = cx.parameter(&row.parameter, &row.high)?;
+    let shape = match shape? {
         0 => PriorShape::Uniform,
         _ => PriorShape::LogUniform,
     };
-    let ((parameter, low), (_, high)) = (low?, high?);
-    if low >= high {
+    // What was refused has been reported.
+    let is_read = (row.low.value, row.high.value) == (Some(low), Some(high));
+    if is_read && low >= high {
         let message = format!("the prior of `{parameter}` goes from {low} to {high}");
         cx.sink.error("range", row.high.place, message).label("expected more than `low`");
     }
-    if shape == PriorShape::LogUniform && low <= 0.0 {
+    if is_read && shape == PriorShape::LogUniform && low <= 0.0 {
         let message = format!("a log-uniform prior of `{parameter}` cannot begin at {low}");
         cx.sink.error("range", row.low.place, message).label("expected more than 0");
     }
@@ -98,16 +121,12 @@ fn pattern(row: &PatternRow, bibliography: &mut Bibliography, cx: &mut Cx<'_>) -
         let place = row.until.as_ref().map_or(row.place, |until| until.place);
         cx.sink.error("month", place, "`until` lies before `from`").label("expected `from` or a later month");
     }
-    let (least, most) = measure.range();
-    let value = cx.sink.number(&row.value, "value", least, most);
-    let mut bound = |found: &Option<At<f64>>, name: &str| {
-        found.as_ref().map_or(value, |found| cx.sink.number(found, name, least, most))
-    };
-    let (low, high) = (bound(&row.low, "low"), bound(&row.high, "high"));
-    if !(low <= value && value <= high) {
-        let message = format!("`low`, `value` and `high` are {low}, {value} and {high}");
-        cx.sink.error("range", row.value.place, message).label("expected them in this order");
+    if matches!(measure, Measure::Move { .. }) && until == from {
+        let place = row.until.as_ref().map_or(row.place, |until| until.place);
+        let message = "a move needs a month in which it begins and a later one in which it ends";
+        cx.sink.error("month", place, message).label("expected a month after `from` in `until`");
     }
+    let [low, value, high] = numbers(row, measure, cx);
     Some(Pattern {
         id: row.pattern.text().to_owned(),
         group: row.group.text().to_owned(),
@@ -121,6 +140,40 @@ fn pattern(row: &PatternRow, bibliography: &mut Bibliography, cx: &mut Cx<'_>) -
         confidence,
         note: row.note.as_ref().map(|note| note.text().to_owned()),
     })
+}
+
+/// What the record says, between its bounds.
+fn numbers(row: &PatternRow, measure: Measure, cx: &mut Cx<'_>) -> [f64; 3] {
+    let (least, most) = measure.range();
+    let value = cx.sink.number(&row.value, "value", least, most);
+    let mut is_read = row.value.value == Some(value);
+    let mut bound = |found: &Option<At<f64>>, name: &str| {
+        let Some(found) = found else { return value };
+        let number = cx.sink.number(found, name, least, most);
+        is_read &= found.value == Some(number);
+        number
+    };
+    let (low, high) = (bound(&row.low, "low"), bound(&row.high, "high"));
+    // What was refused has been reported.
+    if is_read && !(low <= value && value <= high) {
+        let message = format!("`low`, `value` and `high` are {low}, {value} and {high}");
+        cx.sink.error("range", row.value.place, message).label("expected them in this order");
+    }
+    [low, value, high]
+}
+
+/// Warns where scores of a group are in different units, because they are added up.
+fn note_mixed_groups(rows: &[PatternRow], patterns: &[Pattern], cx: &mut Cx<'_>) {
+    for (index, pattern) in patterns.iter().enumerate() {
+        let place = rows.iter().find(|row| row.pattern.text() == pattern.id).map(|row| row.group.place);
+        let others = patterns[..index].iter().filter(|other| other.group == pattern.group);
+        let mixed = others.map(|other| other.measure.unit()).find(|unit| *unit != pattern.measure.unit());
+        let mixed = mixed.or((pattern.group == FALLS).then_some("months of falls"));
+        if let (Some(place), Some(other)) = (place, mixed) {
+            let message = format!("the group `{}` mixes {other} with {}", pattern.group, pattern.measure.unit());
+            cx.sink.warn("mixed-group", place, message).hint("scores of a group are added up: give each unit its own");
+        }
+    }
 }
 
 fn short_name(found: &At<String>, field: &str, cx: &mut Cx<'_>) {
@@ -141,7 +194,7 @@ fn measure(row: &PatternRow, cx: &mut Cx<'_>) -> Option<Measure> {
         None => None,
     };
     let several = |cx: &mut Cx<'_>, least: usize| match of.as_deref() {
-        Some(list) if list.len() >= least => Some(list.iter().fold(Contenders::NONE, |set, &id| set.with(id))),
+        Some(list) if set(list).len() >= least => Some(set(list)),
         Some(_) if least > 1 => refuse(row, name, "of", "two contenders or more, separated by `;`", cx),
         Some(_) => refuse(row, name, "of", "a contender", cx),
         None => None,
@@ -192,6 +245,10 @@ fn contenders(row: &PatternRow, cx: &mut Cx<'_>) -> Option<Vec<ContenderId>> {
     let names = of.text().split(';').map(str::trim).filter(|name| !name.is_empty());
     let names: Vec<_> = names.map(|name| At { value: Some(name.to_owned()), place: of.place }).collect();
     names.iter().map(|name| cx.contender(name, "of")).collect()
+}
+
+fn set(list: &[ContenderId]) -> Contenders {
+    list.iter().fold(Contenders::NONE, |set, &id| set.with(id))
 }
 
 fn about<'r>(row: &'r PatternRow, measure: &str, expected: &str, cx: &mut Cx<'_>) -> Option<&'r At<String>> {

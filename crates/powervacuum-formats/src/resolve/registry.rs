@@ -9,7 +9,9 @@ use crate::place::{At, FileId, List, Place};
 use crate::raw::case::{RawCase, RawContender};
 use crate::raw::organisation::{RawBody, RawCharge, RawCohort, RawDocument, RawIssue, RawOffice, RawRung};
 use crate::raw::outside::{RawCause, RawEvent, RawIntervention};
-use crate::raw::tables::{ConstituencyRow, FactRow, FallRow, GroupRow, NotableRow, PatternRow, PriorRow, SeatRow, SourceRow, TrustRow};
+use crate::raw::tables::{
+    ConstituencyRow, FactRow, FallRow, GroupRow, NotableRow, PatternRow, PriorRow, SeatRow, SourceRow, TrustRow,
+};
 use crate::sink::Sink;
 
 /// The files of a case as they were read.

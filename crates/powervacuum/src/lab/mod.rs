@@ -35,11 +35,11 @@ pub use attribute::{
     ATTRIBUTION_FORMAT, ATTRIBUTION_VERSION, AttributeRequest, AttributedCause, AttributionDocument, AttributionMethod,
     CauseInteraction, EXACT_CAUSES, attribute,
 };
+pub use bands::{Band, ContenderBands, WeightBands, weight_bands};
 pub use calibrate::{
     CALIBRATION_FORMAT, CALIBRATION_VERSION, CalibrateRequest, Calibration, CalibrationGeneration, CalibrationProgress,
     FittedDraw, FittedGroup, FittedParameter, JournalError, calibrate,
 };
-pub use bands::{Band, ContenderBands, WeightBands, weight_bands};
 pub use compare::{
     COMPARISON_FORMAT, COMPARISON_VERSION, CompareRequest, ComparedArm, Comparison, Dates, FallDates, Methods, Named,
     OutcomeOdds, compare,
@@ -49,13 +49,13 @@ pub use findings::{frequency, points};
 pub use measure::Measure;
 pub use pasts::{PASTS_FORMAT, PASTS_VERSION, PastHappening, Pasts, PastsRequest, pasts};
 pub use report::{Report, ReportError};
+pub use scoreboard::{
+    BaselineScores, GroupScore, KnockOut, MainFalls, PatternUnit, Reading, SCOREBOARD_FORMAT, SCOREBOARD_VERSION,
+    Scoreboard, ScoredPattern, Skill, ValidateRequest, validate,
+};
 pub use sensitivity::{
     MorrisFactor, OutputIndices, PlainWarning, SENSITIVITY_FORMAT, SENSITIVITY_VERSION, SensitivityDocument,
     SensitivityMethod, SensitivityRequest, sensitivity, sensitivity_points,
-};
-pub use scoreboard::{
-    BaselineScores, GroupScore, KnockOut, MainFalls, PatternUnit, Reading, SCOREBOARD_FORMAT, SCOREBOARD_VERSION,
-    ScoredPattern, Scoreboard, Skill, ValidateRequest, validate,
 };
 pub use tally::Difference;
 pub use written::{case_of, comparison_of};

@@ -4,19 +4,20 @@ use std::sync::Arc;
 
 use powervacuum::Case;
 use powervacuum::lab::{
-    KnockOut, MainFalls, PatternUnit, Reading, ScoredPattern, Scoreboard, Skill, ValidateRequest, validate as play,
+    KnockOut, MainFalls, PatternUnit, Reading, Scoreboard, ScoredPattern, Skill, ValidateRequest, validate as play,
 };
 
-use super::{check, deliver, small_print, threads};
-use crate::args::DrawsName;
+use super::{small_print, threads};
 use crate::args::record::ValidateArguments;
+use crate::args::{DrawsName, PlainFormat};
+use crate::commands::run::json;
 use crate::failure::Failure;
+use crate::output::{self, Existing};
 use crate::page::{HEAD, hanging, heading, paragraph};
 use crate::progress::{self, watched};
 
 /// Validates and returns the exit code.
 pub fn validate(arguments: &ValidateArguments) -> Result<u8, Failure> {
-    check(&arguments.to)?;
     let case = Arc::new(Case::open(&arguments.case)?);
     let request = ValidateRequest {
         case: Arc::clone(&case),
@@ -29,7 +30,11 @@ pub fn validate(arguments: &ValidateArguments) -> Result<u8, Failure> {
         threads: threads(arguments.many.threads),
     };
     let found = watched(request.histories, "histories", |control| play(&request, control))?;
-    crate::output::to(arguments.to.out.as_deref(), crate::output::Existing::unless_forced(arguments.to.force), |out| match arguments.to.format { crate::args::PlainFormat::Text => Ok(out.write_all(text(&found, arguments).as_bytes())?), crate::args::PlainFormat::Json => crate::commands::run::json(&found, out) })?;
+    let existing = Existing::unless_forced(arguments.force);
+    output::to(arguments.out.as_deref(), existing, |out| match arguments.format {
+        PlainFormat::Text => Ok(out.write_all(text(&found, arguments).as_bytes())?),
+        PlainFormat::Json => json(&found, out),
+    })?;
     Ok(progress::code())
 }
 
@@ -139,7 +144,8 @@ fn without(knock_out: &KnockOut) -> String {
         _ => "nothing that can be told".to_owned(),
     };
     let falls = knock_out.main_falls.as_ref().map_or(String::new(), |falls| format!("; {}", main_falls(falls)));
-    let line = format!("it earns {}; skill without it {}{falls}", earns.replace('-', "\u{2212}"), skill(&knock_out.skill));
+    let line =
+        format!("it earns {}; skill without it {}{falls}", earns.replace('-', "\u{2212}"), skill(&knock_out.skill));
     hanging(&format!("  {}: ", knock_out.id), &line)
 }
 

@@ -2,9 +2,9 @@
 //!
 //! `sampler.json` holds the sampler as it was when the generation under way began, `outcomes.jsonl` what has been played
 //! since, draw by draw. Both are read again to go on. `request.json` says what is being calibrated, so that a folder is
-//! never taken for another one.
+//! never taken for another one; it is written last, and without it a folder is none. `.lock` keeps a second program out.
 
-use std::fs::{self, File, OpenOptions};
+use std::fs::{self, File, OpenOptions, TryLockError};
 use std::io::{self, BufRead, BufReader, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
@@ -12,7 +12,7 @@ use powervacuum_analysis::abc::{Outcome, Smc, SmcPlan};
 use serde::{Deserialize, Serialize};
 
 use super::super::LabError;
-use super::{Calibration, CalibrateRequest};
+use super::{CalibrateRequest, Calibration};
 use crate::run::ENGINE_VERSION;
 
 const REQUEST: &str = "request.json";
@@ -20,6 +20,9 @@ const SAMPLER: &str = "sampler.json";
 const OUTCOMES: &str = "outcomes.jsonl";
 const RESULT: &str = "calibration.json";
 const POSTERIOR: &str = "posterior.csv";
+const LOCK: &str = ".lock";
+/// What is there when the program is killed before the folder holds a calibration.
+const BEGINNINGS: [&str; 4] = [LOCK, SAMPLER, "sampler.part", "request.part"];
 
 /// Why a calibration cannot be kept or taken up.
 #[derive(Debug, thiserror::Error)]
@@ -61,6 +64,12 @@ pub enum JournalError {
         /// The folder.
         folder: PathBuf,
     },
+    /// Another program works in the folder.
+    #[error("another program is calibrating in `{}`; wait for it, or choose another folder", folder.display())]
+    Locked {
+        /// The folder.
+        folder: PathBuf,
+    },
     /// There is nothing to go on with.
     #[error("`{}` holds no calibration to go on with; leave `--resume` out", folder.display())]
     Nothing {
@@ -97,6 +106,7 @@ struct Kept {
 /// A line of `outcomes.jsonl`; no summaries for a draw that makes no case.
 #[derive(Serialize, Deserialize)]
 struct Line {
+    generation: u32,
     number: u64,
     summaries: Option<Vec<f64>>,
 }
@@ -105,7 +115,10 @@ struct Line {
 pub(super) struct Journal {
     folder: PathBuf,
     outcomes: BufWriter<File>,
+    generation: u32,
     next: u64,
+    /// Locked as long as it is open.
+    _lock: File,
 }
 
 impl Journal {
@@ -113,22 +126,31 @@ impl Journal {
     pub(super) fn open(request: &CalibrateRequest, plan: SmcPlan) -> Result<(Journal, Smc), LabError> {
         let folder = request.folder.clone();
         let kept = Kept::of(request);
-        let holds_calibration = folder.join(REQUEST).exists();
-        match (request.resume, holds_calibration) {
+        let holds_calibration = || folder.join(REQUEST).exists();
+        match (request.resume, holds_calibration()) {
             (false, true) => return Err(JournalError::Occupied { folder }.into()),
             (true, false) => return Err(JournalError::Nothing { folder }.into()),
-            (false, false) => begin(&folder, &kept, &Smc::new(plan)?)?,
-            (true, true) => kept.check(&folder)?,
+            (false, false) => check_empty(&folder)?,
+            (true, true) => {}
+        }
+        let lock = lock(&folder)?;
+        // Looked at again: until the lock was ours somebody else may have begun.
+        match holds_calibration() {
+            true if !request.resume => return Err(JournalError::Occupied { folder }.into()),
+            true => kept.check(&folder)?,
+            false => begin(&folder, &kept, &Smc::new(plan)?)?,
         }
         let mut smc: Smc = read_json(&folder.join(SAMPLER))?;
         let path = folder.join(OUTCOMES);
+        let began = smc.progress().generation;
         let whole = replay(&path, &mut smc)?;
         let file = OpenOptions::new().append(true).create(true).open(&path);
         let file = file.map_err(|source| JournalError::Write { path: path.clone(), source })?;
         // A line that was cut off by a crash is played again.
         file.set_len(whole).map_err(|source| JournalError::Write { path, source })?;
-        let mut journal = Journal { folder, outcomes: BufWriter::new(file), next: smc.next_number() };
-        if smc.next_number() == 0 && whole > 0 {
+        let (generation, next) = (smc.progress().generation, smc.next_number());
+        let mut journal = Journal { folder, outcomes: BufWriter::new(file), generation, next, _lock: lock };
+        if generation != began {
             journal.turn(&smc)?;
         }
         Ok((journal, smc))
@@ -145,7 +167,8 @@ impl Journal {
             Outcome::Summaries(summaries) => Some(summaries.clone()),
             Outcome::Failed => None,
         };
-        let line = serde_json::to_string(&Line { number, summaries }).expect("numbers can be written");
+        let line = serde_json::to_string(&Line { generation: self.generation, number, summaries })
+            .expect("numbers can be written");
         let written = writeln!(self.outcomes, "{line}").and_then(|()| self.outcomes.flush());
         self.next = number + 1;
         written.map_err(|source| JournalError::Write { path: self.folder.join(OUTCOMES), source })
@@ -156,7 +179,7 @@ impl Journal {
         write_json(&self.folder.join(SAMPLER), smc)?;
         let path = self.folder.join(OUTCOMES);
         let file = File::create(&path).map_err(|source| JournalError::Write { path, source })?;
-        (self.outcomes, self.next) = (BufWriter::new(file), 0);
+        (self.outcomes, self.generation, self.next) = (BufWriter::new(file), smc.progress().generation, 0);
         Ok(())
     }
 
@@ -211,15 +234,34 @@ impl Kept {
     }
 }
 
-fn begin(folder: &Path, kept: &Kept, smc: &Smc) -> Result<(), JournalError> {
-    let write_error = |source| JournalError::Write { path: folder.to_owned(), source };
-    fs::create_dir_all(folder).map_err(write_error)?;
-    let mut entries = fs::read_dir(folder).map_err(|source| JournalError::Read { path: folder.to_owned(), source })?;
-    if entries.next().is_some() {
-        return Err(JournalError::Foreign { folder: folder.to_owned() });
+/// An error unless nothing is in the folder but what a program that was killed at the start may have left.
+fn check_empty(folder: &Path) -> Result<(), JournalError> {
+    let entries = match fs::read_dir(folder) {
+        Ok(entries) => entries,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
+        Err(source) => return Err(JournalError::Read { path: folder.to_owned(), source }),
+    };
+    let is_strange = |entry: fs::DirEntry| !BEGINNINGS.iter().any(|name| entry.file_name() == *name);
+    match entries.flatten().any(is_strange) {
+        true => Err(JournalError::Foreign { folder: folder.to_owned() }),
+        false => Ok(()),
     }
+}
+
+/// Makes the folder if need be, and keeps other programs out of it as long as the file is open.
+fn lock(folder: &Path) -> Result<File, JournalError> {
+    let path = folder.join(LOCK);
+    let made = fs::create_dir_all(folder).and_then(|()| File::create(&path));
+    let file = made.map_err(|source| JournalError::Write { path: path.clone(), source })?;
+    match file.try_lock() {
+        Ok(()) => Ok(file),
+        Err(TryLockError::WouldBlock) => Err(JournalError::Locked { folder: folder.to_owned() }),
+        Err(TryLockError::Error(source)) => Err(JournalError::Write { path, source }),
+    }
+}
+
+fn begin(folder: &Path, kept: &Kept, smc: &Smc) -> Result<(), JournalError> {
     write_json(&folder.join(SAMPLER), smc)?;
-    // Last, because it is what makes the folder a calibration.
     write_json(&folder.join(REQUEST), kept)
 }
 
@@ -231,15 +273,25 @@ fn replay(path: &Path, smc: &mut Smc) -> Result<u64, LabError> {
         Err(source) => return Err(JournalError::Read { path: path.to_owned(), source }.into()),
     };
     let damaged = |reason: String| JournalError::Damaged { path: path.to_owned(), reason };
-    let (mut reader, mut whole, mut text) = (BufReader::new(file), 0, String::new());
+    let generation = smc.progress().generation;
+    let (mut reader, mut whole, mut text) = (BufReader::new(file), 0, Vec::new());
     loop {
         text.clear();
-        let read = reader.read_line(&mut text);
+        let read = reader.read_until(b'\n', &mut text);
         let length = read.map_err(|source| JournalError::Read { path: path.to_owned(), source })?;
-        if length == 0 || !text.ends_with('\n') {
+        if length == 0 || !text.ends_with(b"\n") {
             return Ok(whole);
         }
-        let line: Line = serde_json::from_str(&text).map_err(|error| damaged(error.to_string()))?;
+        let line: Line = serde_json::from_slice(&text).map_err(|error| damaged(error.to_string()))?;
+        if line.generation < generation {
+            // The program ended between keeping the sampler and emptying this file: these are in the sampler already.
+            return Ok(0);
+        }
+        if line.generation > generation || smc.stopped().is_some() {
+            return Err(
+                damaged(format!("draw {} of generation {} is one too many", line.number, line.generation)).into()
+            );
+        }
         let outcome = line.summaries.map_or(Outcome::Failed, Outcome::Summaries);
         let step = smc.accept(line.number, outcome).map_err(|error| damaged(error.to_string()))?;
         whole += length as u64;

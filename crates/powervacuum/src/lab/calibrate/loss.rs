@@ -90,7 +90,8 @@ impl Loss {
         }
         let means = group_means(&self.targets, &samples.scores(&self.targets)?);
         // Where the baseline is perfect, scores are taken as they are.
-        let relative = |((_, mean), &unchanged): ((String, f64), &f64)| if unchanged > 0.0 { mean / unchanged } else { mean };
+        let relative =
+            |((_, mean), &unchanged): ((String, f64), &f64)| if unchanged > 0.0 { mean / unchanged } else { mean };
         Ok(means.into_iter().zip(&self.unchanged).map(relative).collect())
     }
 }

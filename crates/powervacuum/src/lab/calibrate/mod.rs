@@ -22,10 +22,11 @@ use powervacuum_engine::CalendarMonth;
 use powervacuum_ensemble::{Control, Threads, in_order_until};
 
 pub use document::{
-    CALIBRATION_FORMAT, CALIBRATION_VERSION, Calibration, CalibrationGeneration, FittedDraw, FittedGroup, FittedParameter,
+    CALIBRATION_FORMAT, CALIBRATION_VERSION, Calibration, CalibrationGeneration, FittedDraw, FittedGroup,
+    FittedParameter,
 };
-pub use journal::JournalError;
 use journal::Journal;
+pub use journal::JournalError;
 use loss::Loss;
 
 use super::LabError;

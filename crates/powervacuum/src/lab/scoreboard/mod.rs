@@ -8,6 +8,8 @@ mod skill;
 mod target;
 mod verdict;
 mod watch;
+#[cfg(test)]
+mod watch_tests;
 
 use std::sync::Arc;
 
@@ -21,9 +23,9 @@ pub(crate) use watch::{Reach, observe};
 
 use super::LabError;
 use super::arm::{Arm, Provenance};
-use skill::Scored;
 use crate::case::Case;
 use crate::ensemble::{DrawsFrom, EnsembleRequest};
+use skill::Scored;
 
 /// The `format` of a [`Scoreboard`].
 pub const SCOREBOARD_FORMAT: &str = "powervacuum-scoreboard";

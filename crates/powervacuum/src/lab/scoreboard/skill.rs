@@ -97,16 +97,19 @@ impl<'a> Scored<'a> {
         [0, 1, 2].map(|of| group_means(self.targets, &self.scores[of]))
     }
 
-    /// Overall: each group in units of the score of "no change", all groups alike.
+    /// Overall: each group in units of the score of "no change", all groups alike. Groups in which that is perfect have no
+    /// unit and no part.
     pub(crate) fn skill(&self) -> Skill {
         let [still, by_lot, model] = self.means();
         let relative = |means: &[(String, f64)]| {
             let pairs = means.iter().zip(&still).filter(|(_, (_, still))| *still > 0.0);
             let relative: Vec<f64> = pairs.map(|((_, mean), (_, still))| mean / still).collect();
-            relative.iter().sum::<f64>() / relative.len() as f64
+            (!relative.is_empty()).then(|| relative.iter().sum::<f64>() / relative.len() as f64)
         };
-        let (by_lot, model) = (relative(&by_lot), relative(&model));
-        Skill { no_change: skill(model, 1.0), random_coalitions: skill(model, by_lot) }
+        match relative(&model).zip(relative(&by_lot)) {
+            Some((model, by_lot)) => Skill { no_change: skill(model, 1.0), random_coalitions: skill(model, by_lot) },
+            None => Skill { no_change: None, random_coalitions: None },
+        }
     }
 
     /// Standard error of the overall skill beside "no change"; none with too few histories.

@@ -31,6 +31,8 @@ pub(crate) struct Target {
     pub(crate) sources: Vec<String>,
     /// The last month that it is about.
     pub(crate) until: CalendarMonth,
+    /// The number that stands for never; none for what is no date.
+    pub(crate) never: Option<f64>,
 }
 
 /// What the numbers of a target mean.
@@ -118,8 +120,7 @@ fn falls(loaded: &Loaded) -> Vec<Target> {
     };
     let target = |((contender, rung), rows): (_, Vec<&powervacuum_formats::RecordedFall>)| {
         let (who, to) = (&spec.contenders[contender], &spec.ladder[rung]);
-        let watched =
-            Watched::Fall { contender: ContenderId::from_index(contender)?, rung: RungId::from_index(rung)? };
+        let watched = Watched::Fall { contender: ContenderId::from_index(contender)?, rung: RungId::from_index(rung)? };
         Some(Target {
             id: format!("{}-{}", who.id, to.id),
             group: FALLS.to_owned(),
@@ -130,6 +131,7 @@ fn falls(loaded: &Loaded) -> Vec<Target> {
             is_main: rows.iter().any(|row| row.main),
             sources: rows.iter().flat_map(|row| row.sources.iter().cloned()).collect(),
             until: rows.iter().map(|row| row.month).max()?,
+            never: Some(f64::from(spec.months)),
         })
     };
     rows.into_iter().filter_map(target).collect()
@@ -150,6 +152,7 @@ fn pattern(scenario: &Scenario, row: &Pattern) -> Target {
         is_main: false,
         sources: row.sources.clone(),
         until: scenario.calendar(row.until),
+        never: None,
     }
 }
 

@@ -130,7 +130,10 @@ fn is_true(measure: Measure, state: &State, outcome: Option<Outcome>) -> Option<
         }
         Measure::Leads(who) => {
             let weights = &state.assessment.real;
-            weights.iter().enumerate().all(|(other, weight)| other == who.index() || *weight < state.assessment.real(who))
+            weights
+                .iter()
+                .enumerate()
+                .all(|(other, weight)| other == who.index() || *weight < state.assessment.real(who))
         }
         Measure::Underestimated(who) => is_underestimated(state, who),
         Measure::Dominates(who) => matches!(outcome, Some(Outcome::Dominance { leader, .. }) if leader == who),
