@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use powervacuum::Case;
 use powervacuum::lab::{
-    KnockOut, MainFalls, PatternUnit, Reading, ScoredPattern, Scoreboard, Skill, ValidateRequest, validate as play,
+    KnockOut, MainFalls, PatternUnit, Reading, Scoreboard, ScoredPattern, Skill, ValidateRequest, validate as play,
 };
 
 use super::{check, deliver, small_print, threads};
@@ -29,7 +29,7 @@ pub fn validate(arguments: &ValidateArguments) -> Result<u8, Failure> {
         threads: threads(arguments.many.threads),
     };
     let found = watched(request.histories, "histories", |control| play(&request, control))?;
-    crate::output::to(arguments.to.out.as_deref(), crate::output::Existing::unless_forced(arguments.to.force), |out| match arguments.to.format { crate::args::PlainFormat::Text => Ok(out.write_all(text(&found, arguments).as_bytes())?), crate::args::PlainFormat::Json => crate::commands::run::json(&found, out) })?;
+    deliver(&arguments.to, &found, || text(&found, arguments), || Box::new(found.picture()))?;
     Ok(progress::code())
 }
 
@@ -139,7 +139,8 @@ fn without(knock_out: &KnockOut) -> String {
         _ => "nothing that can be told".to_owned(),
     };
     let falls = knock_out.main_falls.as_ref().map_or(String::new(), |falls| format!("; {}", main_falls(falls)));
-    let line = format!("it earns {}; skill without it {}{falls}", earns.replace('-', "\u{2212}"), skill(&knock_out.skill));
+    let line =
+        format!("it earns {}; skill without it {}{falls}", earns.replace('-', "\u{2212}"), skill(&knock_out.skill));
     hanging(&format!("  {}: ", knock_out.id), &line)
 }
 

@@ -169,7 +169,8 @@ fn command(request: &CalibrateRequest) -> String {
         let _ = write!(command, " --until {until}");
     }
     let CalibrateRequest { particles, generations, histories, seed, .. } = request;
-    let _ = write!(command, " --particles {particles} --generations {generations} --histories {histories} --seed {seed}");
+    let _ =
+        write!(command, " --particles {particles} --generations {generations} --histories {histories} --seed {seed}");
     if let Some(most) = request.simulations {
         let _ = write!(command, " --simulations {most}");
     }
@@ -187,7 +188,9 @@ fn warnings(posterior: &Posterior, parameters: &[FittedParameter]) -> Vec<String
         Some(StopReason::Acceptance) => {
             warnings.push("it stopped because hardly any draw came nearer: the fit may go no further".to_owned());
         }
-        Some(StopReason::Simulations) => warnings.push("it stopped at the limit of draws, not where it was done".to_owned()),
+        Some(StopReason::Simulations) => {
+            warnings.push("it stopped at the limit of draws, not where it was done".to_owned())
+        }
         _ => {}
     }
     let vague: Vec<&str> =
@@ -196,7 +199,8 @@ fn warnings(posterior: &Posterior, parameters: &[FittedParameter]) -> Vec<String
         warnings.push(format!("the record says next to nothing about {}", vague.join(", ")));
     }
     for (at, fitted) in parameters.iter().enumerate() {
-        let weight = |inside: &dyn Fn(f64) -> bool| population.expectation(|draw| f64::from(u8::from(inside(draw[at]))));
+        let weight =
+            |inside: &dyn Fn(f64) -> bool| population.expectation(|draw| f64::from(u8::from(inside(draw[at]))));
         let scores = &posterior.priors[at];
         let (bottom, top) = (scores.quantile(0.1), scores.quantile(0.9));
         if weight(&|value| value <= bottom) > CROWDED {
@@ -210,6 +214,13 @@ fn warnings(posterior: &Posterior, parameters: &[FittedParameter]) -> Vec<String
 }
 
 impl Calibration {
+    /// Whether its lists fit together; those of a document that was read may not.
+    pub(crate) fn is_whole(&self) -> bool {
+        let (parameters, groups) = (self.parameters.len(), self.groups.len());
+        let fits = |draw: &FittedDraw| draw.values.len() == parameters && draw.groups.len() == groups;
+        parameters > 0 && groups > 0 && self.draws.iter().all(fits)
+    }
+
     /// The finding in one sentence, by rule.
     pub fn finding(&self) -> String {
         let first = self.generations.iter().find_map(|generation| generation.tolerance);
