@@ -24,12 +24,13 @@ fn path(folder: &Path, name: &str) -> String {
     folder.join(name).display().to_string()
 }
 
-const COMMANDS: [&[&str]; 5] = [
+const COMMANDS: [&[&str]; 6] = [
     &["compare", "ussr-1922", "--what-if", "no-appointments", "--histories", "20"],
     &["compare", "three-heirs", "--what-if", "true-weights+no-appointments", "--histories", "20"],
     &["attribute", "ussr-1922", "--causes", "appointments,testament", "--histories", "6"],
     &["sensitivity", "ussr-1922", "--over", "majority,stalin.cunning", "--trajectories", "2", "--replicates", "2"],
     &["why", "three-heirs", "end", "--histories", "30", "--measure", "leads", "--top", "5"],
+    &["validate", "ussr-1922", "--histories", "4", "--until", "1924-12"],
 ];
 
 #[test]
@@ -47,7 +48,7 @@ fn every_line_fits_into_80_columns_and_no_bar_is_drawn_without_a_terminal() {
 
 #[test]
 fn json_names_its_format_and_the_same_luck_gives_the_same_bytes() {
-    let formats = ["comparison", "comparison", "attribution", "sensitivity", "pasts"];
+    let formats = ["comparison", "comparison", "attribution", "sensitivity", "pasts", "scoreboard"];
     for (arguments, format) in COMMANDS.iter().zip(formats) {
         let asked = |threads| run(&[arguments, &["--format", "json", "--threads", threads][..]].concat());
         let output = asked("1");

@@ -236,6 +236,12 @@ impl Canvas {
         self.push(class, node);
     }
 
+    /// A diamond of one colour with a thin edge of paper: the record where it is missed.
+    pub(crate) fn full_diamond(&mut self, class: &str, (x, y): (f64, f64), radius: f64, colour: Rgb) {
+        let outline = [(x, y - radius), (x + radius, y), (x, y + radius), (x - radius, y)];
+        self.shape(class, &outline, Fill { colour, texture: Texture::Plain }, 1.0, true);
+    }
+
     /// A triangle at the end of an axis: the line goes on.
     pub(crate) fn arrow(&mut self, class: &str, (x, y): (f64, f64), towards: f64, colour: Rgb) {
         let outline = [(x + towards, y), (x, y - 4.0), (x, y + 4.0)];

@@ -70,6 +70,20 @@ pub(crate) fn spread(place: &str, it: &Spread, range: (f64, f64)) -> Result<(), 
     rising(&format!("{place}.high"), it.median, it.high)
 }
 
+/// Checks places on a scale that must not fall; none stands beyond every number.
+pub(crate) fn reach(place: &str, found: &[Option<f64>], range: (f64, f64)) -> Result<(), PlotError> {
+    for (index, value) in found.iter().enumerate() {
+        if let Some(value) = value {
+            within(&format!("{place}[{index}]"), *value, range)?;
+        }
+    }
+    let number = |found: Option<f64>| found.unwrap_or(f64::INFINITY);
+    match found.windows(2).position(|pair| number(pair[0]) > number(pair[1])) {
+        Some(index) => rising(&format!("{place}[{}]", index + 1), number(found[index]), number(found[index + 1])),
+        None => Ok(()),
+    }
+}
+
 /// Checks the times of a chart: at least two, rising strictly.
 pub(crate) fn times(place: &str, years: &[f64]) -> Result<(), PlotError> {
     filled(place, years)?;

@@ -1,7 +1,7 @@
 //! Pictures of results, from plain numbers to SVG and PNG, in the look of the studio.
 //!
-//! A picture is described by a struct: [`OutcomeBars`], [`Dates`], [`Weights`], [`Stream`], [`Waterfall`], [`Indices`] or
-//! [`Pasts`]. The crate knows nothing of the model: names, numbers and sentences come from the caller.
+//! A picture is described by a struct: [`OutcomeBars`], [`Dates`], [`Weights`], [`Stream`], [`Waterfall`], [`Indices`],
+//! [`Pasts`], [`Scoreboard`] or [`Posteriors`]. The crate knows nothing of the model: names, numbers and sentences come from the caller.
 //!
 //! [`Chart::draw`] checks the numbers, lays out the picture and measures every text with the embedded font, so that none
 //! is cut or collides. The [`Picture`] it returns becomes an SVG file that carries its fonts, an SVG element for a page
@@ -57,6 +57,8 @@ pub use chart::dates::{DateRow, Dates, When};
 pub use chart::indices::{IndexRows, Indices, MorrisRow, SobolRow};
 pub use chart::outcome_bars::{OutcomeBars, OutcomeRow};
 pub use chart::pasts::{PastRow, Pasts};
+pub use chart::posteriors::{PosteriorRow, Posteriors};
+pub use chart::scoreboard::{Reach, ScorePanel, ScoreRow, ScoreScale, Scoreboard};
 pub use chart::stream::{SeenWeight, Stream};
 pub use chart::waterfall::{Step, Waterfall};
 pub use chart::weights::{WeightCurves, Weights};

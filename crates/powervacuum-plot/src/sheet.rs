@@ -33,6 +33,8 @@ pub(crate) enum Sign {
     Dot(Rgb),
     Ring(Rgb),
     Diamond,
+    FullDiamond(Rgb),
+    Upright(Rgb),
     Hollow(Rgb),
 }
 
@@ -93,9 +95,14 @@ impl Sheet {
 
     /// A heading with a rule above and a line of guidance below, over the given columns; returns the lower edge.
     pub(crate) fn heading(&mut self, (x, width): (f64, f64), title: &str, guide: &str) -> f64 {
+        self.titled((x, width), (title, width), guide)
+    }
+
+    /// As [`Self::heading`], with a title of its own width, for figures beside it.
+    pub(crate) fn titled(&mut self, (x, width): (f64, f64), (title, room): (&str, f64), guide: &str) -> f64 {
         let tokens = self.canvas.tokens;
         self.canvas.plain_rect("rule", Area { x, y: self.y, width, height: 2.0 }, tokens.ink);
-        let title = SECTION.wrap_within(&clean(title), width, 3);
+        let title = SECTION.wrap_within(&clean(title), room, 3);
         let y = self.canvas.lines(&title, (x, self.y + 23.0), 20.0, SECTION, tokens.ink);
         let guide = GUIDE.wrap_within(&clean(guide), width, 4);
         let y = self.canvas.lines(&guide, (x, y), 17.0, GUIDE, tokens.soft);
@@ -130,7 +137,7 @@ impl Sheet {
             Sign::Chip(_) => chip_size(&entry.mark).1,
             Sign::Line(_) | Sign::LineDot(_) => 26.0,
             Sign::Hollow(_) => 18.0,
-            Sign::Dot(_) | Sign::Ring(_) | Sign::Diamond => 14.0,
+            Sign::Dot(_) | Sign::Ring(_) | Sign::Diamond | Sign::FullDiamond(_) | Sign::Upright(_) => 14.0,
         }
     }
 
@@ -148,6 +155,10 @@ impl Sheet {
             Sign::Dot(colour) => canvas.dot("", (x + 7.0, y), 4.5, colour),
             Sign::Ring(colour) => canvas.ring("", (x + 7.0, y), 4.0, colour),
             Sign::Diamond => canvas.diamond("", (x + 7.0, y), 6.0),
+            Sign::FullDiamond(colour) => canvas.full_diamond("", (x + 7.0, y), 6.0, colour),
+            Sign::Upright(colour) => {
+                canvas.line("", (x + 7.0, y - 7.5), (x + 7.0, y + 7.5), Pen::solid(colour, 2.5));
+            }
             Sign::Hollow(colour) => {
                 canvas.hollow_rect("", Area { x, y: y - 7.0, width, height: 14.0 }, Pen::solid(colour, 1.75));
             }

@@ -83,6 +83,17 @@ fn several_dates_of_the_record_are_several_diamonds() {
 }
 
 #[test]
+fn a_record_that_is_missed_is_a_full_diamond_and_never_stands_beyond_the_axis() {
+    let picture = samples::scoreboard().draw(&Style::default()).unwrap();
+    assert_eq!(marks(&picture, "record", &[]).len(), 8);
+    assert_eq!(marks(&picture, "record-outside", &[]).len(), 3);
+    let (never, medians) = (marks(&picture, "never", &["x1"]), marks(&picture, "median", &["x1"]));
+    assert_eq!(never.len(), 1);
+    assert!((medians[1][0] - never[0][0]).abs() < 0.01, "a median of never");
+    assert!(medians[0][0] < never[0][0] && medians[2][0] < never[0][0]);
+}
+
+#[test]
 fn events_in_pasts_come_by_share() {
     let exact = Estimate::exact(0.0);
     let picture = pasts(&[("rare", 0.1, exact), ("always", 1.0, exact), ("often", 0.5, exact)]);

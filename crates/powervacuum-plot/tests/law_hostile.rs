@@ -8,8 +8,8 @@ mod sound;
 
 use powervacuum_plot::{
     Chart, DateRow, Dates, Estimate, Event, Frame, IndexRows, Indices, MorrisRow, OutcomeBars, OutcomeRow, PastRow,
-    Pasts, PlotError, SeenWeight, SobolRow, Spread, Step, Stream, Style, Theme, Waterfall, WeightCurves, Weights, When,
-    contenders,
+    Pasts, PlotError, PosteriorRow, Posteriors, Reach, ScorePanel, ScoreRow, ScoreScale, Scoreboard, SeenWeight,
+    SobolRow, Spread, Step, Stream, Style, Theme, Waterfall, WeightCurves, Weights, When, contenders,
 };
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -180,6 +180,46 @@ fn pasts() -> impl Strategy<Value = Pasts> {
     (frame(), vec(row, 1..26)).prop_map(|(frame, rows)| Pasts { frame, rows })
 }
 
+fn reach(scale: ScoreScale) -> impl Strategy<Value = Reach> {
+    let range = match scale {
+        ScoreScale::Years => 1.0..9999.0,
+        ScoreScale::Shares => 0.0..1.0,
+        ScoreScale::Positions => -2.0..2.0,
+        ScoreScale::Numbers(_) => -1e9..1e9,
+    };
+    vec(proptest::option::weighted(0.8, range), 3).prop_map(|mut found| {
+        let number = |found: &Option<f64>| found.unwrap_or(f64::INFINITY);
+        found.sort_by(|a, b| number(a).total_cmp(&number(b)));
+        Reach { low: found[0], middle: found[1], high: found[2] }
+    })
+}
+
+fn scoreboard() -> impl Strategy<Value = Scoreboard> {
+    let scales = [ScoreScale::Years, ScoreScale::Shares, ScoreScale::Positions, ScoreScale::Numbers(0.001)];
+    let panel = proptest::sample::select(scales.to_vec()).prop_flat_map(|scale| {
+        let row = (name(), name(), reach(scale), reach(scale), any::<bool>())
+            .prop_map(|(label, about, model, record, inside)| ScoreRow { label, about, model, record, inside });
+        (name(), name(), name(), vec(row, 1..16)).prop_map(move |(name, figure, guide, rows)| ScorePanel {
+            name,
+            figure,
+            guide,
+            scale,
+            rows,
+        })
+    });
+    (frame(), vec(panel, 1..6)).prop_map(|(frame, panels)| Scoreboard { frame, panels })
+}
+
+fn posteriors() -> impl Strategy<Value = Posteriors> {
+    let number = || prop_oneof![Just(0.0), -1e9..1e9, -1.0..1.0, 0.0..0.01];
+    let row = (name(), vec(number(), 2), vec(number(), 3)).prop_map(|(label, mut prior, mut after)| {
+        prior.sort_by(f64::total_cmp);
+        after.sort_by(f64::total_cmp);
+        PosteriorRow { label, prior: [prior[0], prior[1]], after: [after[0], after[1], after[2]] }
+    });
+    (frame(), vec(row, 1..26)).prop_map(|(frame, rows)| Posteriors { frame, rows })
+}
+
 fn check(chart: &impl Chart, style: &Style) -> Result<(), TestCaseError> {
     let picture = chart.draw(style).map_err(|error| TestCaseError::fail(error.to_string()))?;
     sound::check(&picture).map_err(TestCaseError::fail)?;
@@ -228,6 +268,16 @@ proptest! {
 
     #[test]
     fn law_pasts_are_sound(chart in pasts(), style in style()) {
+        check(&chart, &style)?;
+    }
+
+    #[test]
+    fn law_scoreboards_are_sound(chart in scoreboard(), style in style()) {
+        check(&chart, &style)?;
+    }
+
+    #[test]
+    fn law_posteriors_are_sound(chart in posteriors(), style in style()) {
         check(&chart, &style)?;
     }
 

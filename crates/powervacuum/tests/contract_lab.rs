@@ -10,8 +10,9 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use powervacuum::ensembles::{Resume, Shard, Table};
 use powervacuum::lab::{
-    AttributeRequest, AttributionMethod, CompareRequest, Control, LabError, Measure, PastsRequest, Report, ReportError,
-    SensitivityMethod, SensitivityRequest, Threads, attribute, compare, comparison_of, factors, pasts, sensitivity,
+    AttributeRequest, AttributionMethod, CalibrateRequest, CompareRequest, Control, LabError, Measure, PastsRequest,
+    Report, ReportError, SensitivityMethod, SensitivityRequest, Threads, ValidateRequest, attribute, calibrate,
+    compare, comparison_of, factors, pasts, sensitivity, validate,
 };
 use powervacuum::plot::{Chart, Style};
 use powervacuum::{Case, DrawsFrom, EnsembleRequest};
@@ -339,6 +340,78 @@ fn a_report_holds_everything_and_opens_offline() {
         save("attribution.json", damaged);
         assert!(matches!(Report::of(&out, &case), Err(ReportError::Damaged { .. })));
     }
+}
+
+fn validated(case: &Arc<Case>, knock_outs: &[&str]) -> ValidateRequest {
+    ValidateRequest {
+        case: Arc::clone(case),
+        knock_outs: knock_outs.iter().map(|&id| id.to_owned()).collect(),
+        draws: DrawsFrom::Default,
+        until: None,
+        after: Some("1925-12".parse().unwrap()),
+        seed: 11,
+        histories: 6,
+        threads: threads(2),
+    }
+}
+
+#[test]
+fn a_report_takes_up_what_holds_a_case_against_its_record() {
+    let folder = tempfile::tempdir().unwrap();
+    let (case, out) = (flagship(), folder.path().join("runs"));
+    written(&out, &case, 4);
+    let control = Control::unwatched();
+    let scoreboard = validate(&validated(&case, &["true-weights"]), &control).unwrap();
+    let fit = CalibrateRequest {
+        case: Arc::clone(&case),
+        until: Some("1923-12".parse().unwrap()),
+        particles: 4,
+        generations: 1,
+        simulations: None,
+        histories: 2,
+        seed: 11,
+        threads: threads(2),
+        folder: folder.path().join("fit"),
+        resume: false,
+    };
+    let calibration = calibrate(&fit, &control, &|_| ()).unwrap();
+    let save = |name: &str, text: String| std::fs::write(out.join(name), text).unwrap();
+    let scores = serde_json::to_value(&scoreboard).unwrap();
+    save("scoreboard.json", scores.to_string());
+    save("calibration.json", serde_json::to_string(&calibration).unwrap());
+    let report = Report::of(&out, &case).unwrap();
+    let headings = &report.sections[report.sections.len() - 2..];
+    assert_eq!(headings, ["Parameters fitted to the record", "The model beside the record"]);
+    for pattern in &scoreboard.patterns {
+        assert!(report.html.contains(&pattern.verdict), "{}", pattern.id);
+    }
+    for part in [
+        "powervacuum validate ussr-1922 --knock-out true-weights --after 1925-12 --seed 11 --histories 6",
+        "powervacuum calibrate ussr-1922 --out FIT --until 1923-12",
+        "continuous ranked probability score",
+        "support_patronage",
+    ] {
+        assert!(report.html.contains(part), "{part}");
+    }
+    // A scoreboard that has lost a group is damaged, one of another case is refused.
+    let mut damaged = scores.clone();
+    damaged["groups"] = serde_json::json!([]);
+    save("scoreboard.json", damaged.to_string());
+    assert!(matches!(Report::of(&out, &case), Err(ReportError::Damaged { .. })));
+    let mut other = scores;
+    other["scenario_fingerprint"] = "0".into();
+    save("scoreboard.json", other.to_string());
+    assert!(matches!(Report::of(&out, &case), Err(ReportError::OtherCase { .. })));
+}
+
+#[test]
+fn a_scoreboard_has_a_row_of_its_picture_for_each_pattern() {
+    let found = validate(&validated(&flagship(), &[]), &Control::unwatched()).unwrap();
+    let picture = found.picture();
+    let rows: usize = picture.panels.iter().map(|panel| panel.rows.len()).sum();
+    assert_eq!(rows, found.patterns.len());
+    assert_eq!(picture.frame.finding, found.finding().replace(" %", "\u{2009}%"));
+    assert!(picture.draw(&Style::default()).unwrap().svg().contains("<svg"));
 }
 
 #[test]

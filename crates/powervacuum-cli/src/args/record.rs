@@ -7,13 +7,13 @@ use powervacuum::engine::CalendarMonth;
 
 use super::PlainFormat;
 use super::ensemble::DrawsName;
-use super::lab::Many;
+use super::lab::{Many, ResultDestination};
 
 pub const VALIDATE_EXAMPLES: &str = "\
 Examples:
   powervacuum validate ussr-1922
   powervacuum validate ussr-1922 --histories 2000 --out scoreboard.txt
-  powervacuum validate ussr-1922 --after 1925-12
+  powervacuum validate ussr-1922 --after 1925-12 --plot scoreboard.svg
   powervacuum validate ussr-1922 --knock-out true-weights+no-appointments
   powervacuum validate ussr-1922 --format json | jq .skill
 
@@ -91,13 +91,7 @@ pub struct ValidateArguments {
     /// Which luck.
     #[command(flatten)]
     pub many: Many,
-    /// How it is written.
-    #[arg(long, value_enum, default_value_t = PlainFormat::Text)]
-    pub format: PlainFormat,
-    /// Write to a file instead of standard output.
-    #[arg(long, value_name = "FILE")]
-    pub out: Option<PathBuf>,
-    /// Replace a file that is there already.
-    #[arg(long)]
-    pub force: bool,
+    /// Where it goes.
+    #[command(flatten)]
+    pub to: ResultDestination,
 }

@@ -3,8 +3,8 @@
 
 use powervacuum_plot::{
     Chart, Contender, DateRow, Dates, Estimate, Event, Frame, IndexRows, Indices, MorrisRow, OutcomeBars, OutcomeRow,
-    PastRow, Pasts, SeenWeight, SobolRow, Spread, Step, Stream, Waterfall, WeightCurves, Weights, When, contenders,
-    decimal_year,
+    PastRow, Pasts, PosteriorRow, Posteriors, Reach, ScorePanel, ScoreRow, ScoreScale, Scoreboard, SeenWeight,
+    SobolRow, Spread, Step, Stream, Waterfall, WeightCurves, Weights, When, contenders, decimal_year,
 };
 
 /// A chart and the name of its file.
@@ -28,6 +28,8 @@ pub fn ordinary() -> Vec<Sample> {
         ("indices_sobol", Box::new(sobol())),
         ("indices_morris", Box::new(morris())),
         ("pasts", Box::new(pasts())),
+        ("scoreboard", Box::new(scoreboard())),
+        ("posteriors", Box::new(posteriors())),
     ]
 }
 
@@ -64,6 +66,8 @@ pub fn small() -> Vec<Sample> {
         ("indices_sobol", Box::new(sobol())),
         ("indices_morris", Box::new(morris())),
         ("pasts", Box::new(pasts)),
+        ("scoreboard", Box::new(scoreboard())),
+        ("posteriors", Box::new(posteriors())),
     ]
 }
 
@@ -83,6 +87,9 @@ pub fn hostile() -> Vec<Sample> {
         ("hostile_morris_wide", Box::new(wide_morris())),
         ("hostile_pasts_zero", Box::new(zero_pasts())),
         ("hostile_pasts_25", Box::new(many_pasts())),
+        ("hostile_posteriors", Box::new(many_posteriors())),
+        ("hostile_scoreboard_80", Box::new(many_scores())),
+        ("hostile_scoreboard_never", Box::new(never_scores())),
     ]
 }
 
@@ -553,4 +560,156 @@ fn zero_pasts() -> Pasts {
             PastRow { label: "Never either".into(), share: 0.0, difference: None },
         ],
     }
+}
+
+fn reach(low: f64, middle: f64, high: f64) -> Reach {
+    Reach { low: Some(low), middle: Some(middle), high: Some(high) }
+}
+
+const NEVER: Reach = Reach { low: None, middle: None, high: None };
+
+pub fn scoreboard() -> Scoreboard {
+    let row = |label: &str, about: &str, model: Reach, record: Reach, inside| ScoreRow {
+        label: label.into(),
+        about: about.into(),
+        model,
+        record,
+        inside,
+    };
+    let year = |year, month| decimal_year(year, month);
+    let panel = |name: &str, figure: &str, guide: &str, scale, rows| ScorePanel {
+        name: name.into(),
+        figure: figure.into(),
+        guide: guide.into(),
+        scale,
+        rows,
+    };
+    let on = |at: f64| reach(at, at, at);
+    let late = Reach { high: None, ..reach(year(1925, 1), year(1926, 4), 1927.0) };
+    Scoreboard {
+        frame: frame(
+            "The model beside the record",
+            "The record lies within the model's middle four fifths for 8 of 11 patterns; skill 0.42 beside \
+             \"nothing changes\"",
+            "Each row is a pattern of the record; bars show where the model has it.",
+        ),
+        panels: vec![
+            panel(
+                "Falls",
+                "skill 0.36",
+                "By month.",
+                ScoreScale::Years,
+                vec![
+                    row("Trotsky stripped of office", "", late, on(year(1925, 1)), true),
+                    row("Zinoviev off the Politburo", "", NEVER, reach(1926.2, 1926.55, 1926.9), false),
+                    row("Rykov off the Politburo", "", late, NEVER, true),
+                ],
+            ),
+            panel(
+                "Coalitions",
+                "skill 0.52",
+                "Share of months, per cent.",
+                ScoreScale::Shares,
+                vec![
+                    row(
+                        "Kamenev, Stalin and Zinoviev together",
+                        "Jul 1922 to Dec 1924",
+                        reach(0.0, 0.4, 0.9),
+                        on(1.0),
+                        true,
+                    ),
+                    row("Trotsky and Zinoviev together", "Jun 1922 to Feb 1926", on(0.0), on(0.0), true),
+                    row("Bukharin and Stalin together", "Jun 1924 to Jan 1928", reach(0.0, 0.0, 0.2), on(1.0), false),
+                ],
+            ),
+            panel(
+                "Members",
+                "skill 0.95",
+                "Thousands.",
+                ScoreScale::Numbers(0.001),
+                vec![
+                    row("members", "Dec 1925", reach(815e3, 1.05e6, 1.06e6), reach(1e6, 1.06e6, 1.08e6), true),
+                    row("members", "Dec 1929", reach(1.3e6, 1.5e6, 1.6e6), on(1.678e6), false),
+                ],
+            ),
+            panel(
+                "Platforms",
+                "skill \u{2212}0.08",
+                "From \u{2212}1 to 1.",
+                ScoreScale::Positions,
+                vec![
+                    row("Bukharin on Economy", "Apr 1925", reach(-0.4, 0.0, 0.4), reach(-1.0, -0.9, -0.3), true),
+                    row("move of Stalin on Economy", "Nov 1927 to Jul 1928", reach(0.0, 0.1, 1.4), on(0.7), true),
+                    row("Tomsky on Economy", "Dec 1928", reach(-0.9, -0.3, 0.2), reach(-0.8, -0.6, -0.4), true),
+                ],
+            ),
+        ],
+    }
+}
+
+fn many_scores() -> Scoreboard {
+    let scales = [ScoreScale::Years, ScoreScale::Shares, ScoreScale::Positions, ScoreScale::Numbers(1e-6)];
+    let value = |scale: ScoreScale, part: f64| match scale {
+        ScoreScale::Years => 1922.0 + 8.0 * part,
+        ScoreScale::Shares => part,
+        ScoreScale::Positions => 4.0 * part - 2.0,
+        ScoreScale::Numbers(_) => 1e9 * (part - 0.5),
+    };
+    let row = |scale: ScoreScale, index: usize| {
+        let mut parts = [jitter(index), jitter(index + 17), jitter(index + 31)];
+        parts.sort_by(f64::total_cmp);
+        let [low, middle, high] = parts.map(|part| value(scale, part));
+        ScoreRow {
+            label: if index % 5 == 1 { LONG.into() } else { format!("Pattern <{index}> & \"more\"") },
+            about: [String::new(), LONG.into(), "محمد 🙂".into()][index % 3].clone(),
+            model: if index % 7 == 3 { NEVER } else { reach(low, middle, high) },
+            record: Reach { high: None, ..reach(low, middle, high) },
+            inside: index % 2 == 0,
+        }
+    };
+    let panel = |index: usize| ScorePanel {
+        name: if index == 2 { LONG.into() } else { format!("Group {index}") },
+        figure: if index == 1 { LONG.into() } else { "skill".into() },
+        guide: if index == 3 { LONG.into() } else { String::new() },
+        scale: scales[index % 4],
+        rows: (0..20).map(|at| row(scales[index % 4], index * 20 + at)).collect(),
+    };
+    Scoreboard { frame: frame("Hostile", LONG, LONG), panels: (0..4).map(panel).collect() }
+}
+
+fn never_scores() -> Scoreboard {
+    let row = ScoreRow { label: String::new(), about: String::new(), model: NEVER, record: NEVER, inside: true };
+    let panel = ScorePanel {
+        name: String::new(),
+        figure: String::new(),
+        guide: String::new(),
+        scale: ScoreScale::Years,
+        rows: vec![row],
+    };
+    Scoreboard { frame: frame("", "Nothing ever happens", ""), panels: vec![panel] }
+}
+
+pub fn posteriors() -> Posteriors {
+    let row = |label: &str, prior, after| PosteriorRow { label: label.into(), prior, after };
+    Posteriors {
+        frame: frame(
+            "Parameters fitted to the record",
+            "200 draws of 3 parameters lie within 0.81 of the record, where 1 is \"nothing changes\"",
+            "Each parameter on the scale of what was held possible before.",
+        ),
+        rows: vec![
+            row("support_patronage", [0.5, 4.0], [1.1, 2.2, 3.4]),
+            row("turning_rate", [0.001, 0.2], [0.004, 0.0123, 0.05]),
+            row("trust_growth", [0.0, 0.1], [0.0, 0.01, 0.09]),
+        ],
+    }
+}
+
+fn many_posteriors() -> Posteriors {
+    let row = |index: usize| PosteriorRow {
+        label: [LONG.into(), String::new(), "<&> محمد".to_owned()][index % 3].clone(),
+        prior: [[-1e9, 1e9], [0.0, 0.0], [0.000_01, 0.000_02]][index % 3],
+        after: [[-1e9, 0.0, 1e9], [-5.0, 0.0, 7e8], [0.0, 0.0, 0.0]][index % 3],
+    };
+    Posteriors { frame: frame("Hostile", LONG, LONG), rows: (0..30).map(row).collect() }
 }

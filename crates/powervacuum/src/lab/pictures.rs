@@ -1,5 +1,8 @@
 //! Results as pictures: what a document says, handed to the charts.
 
+mod calibration;
+mod scoreboard;
+
 use powervacuum_analysis::Estimate;
 use powervacuum_engine::CalendarMonth;
 use powervacuum_formats::RecordedFall;

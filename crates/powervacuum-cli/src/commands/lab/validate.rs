@@ -7,17 +7,16 @@ use powervacuum::lab::{
     KnockOut, MainFalls, PatternUnit, Reading, Scoreboard, ScoredPattern, Skill, ValidateRequest, validate as play,
 };
 
-use super::{small_print, threads};
+use super::{check, deliver, small_print, threads};
+use crate::args::DrawsName;
 use crate::args::record::ValidateArguments;
-use crate::args::{DrawsName, PlainFormat};
-use crate::commands::run::json;
 use crate::failure::Failure;
-use crate::output::{self, Existing};
 use crate::page::{HEAD, hanging, heading, paragraph};
 use crate::progress::{self, watched};
 
 /// Validates and returns the exit code.
 pub fn validate(arguments: &ValidateArguments) -> Result<u8, Failure> {
+    check(&arguments.to)?;
     let case = Arc::new(Case::open(&arguments.case)?);
     let request = ValidateRequest {
         case: Arc::clone(&case),
@@ -30,11 +29,7 @@ pub fn validate(arguments: &ValidateArguments) -> Result<u8, Failure> {
         threads: threads(arguments.many.threads),
     };
     let found = watched(request.histories, "histories", |control| play(&request, control))?;
-    let existing = Existing::unless_forced(arguments.force);
-    output::to(arguments.out.as_deref(), existing, |out| match arguments.format {
-        PlainFormat::Text => Ok(out.write_all(text(&found, arguments).as_bytes())?),
-        PlainFormat::Json => json(&found, out),
-    })?;
+    deliver(&arguments.to, &found, || text(&found, arguments), || Box::new(found.picture()))?;
     Ok(progress::code())
 }
 

@@ -214,6 +214,13 @@ fn warnings(posterior: &Posterior, parameters: &[FittedParameter]) -> Vec<String
 }
 
 impl Calibration {
+    /// Whether its lists fit together; those of a document that was read may not.
+    pub(crate) fn is_whole(&self) -> bool {
+        let (parameters, groups) = (self.parameters.len(), self.groups.len());
+        let fits = |draw: &FittedDraw| draw.values.len() == parameters && draw.groups.len() == groups;
+        parameters > 0 && groups > 0 && self.draws.iter().all(fits)
+    }
+
     /// The finding in one sentence, by rule.
     pub fn finding(&self) -> String {
         let first = self.generations.iter().find_map(|generation| generation.tolerance);

@@ -1,5 +1,6 @@
 //! Reports: an ensemble and what was asked of the case, as one HTML file that opens offline.
 
+mod record;
 mod sections;
 
 use std::path::{Path, PathBuf};
@@ -14,8 +15,10 @@ use powervacuum_plot::{PlotError, page_css};
 use serde::Serialize;
 
 use super::attribute::{ATTRIBUTION_FORMAT, AttributionDocument};
+use super::calibrate::{CALIBRATION_FORMAT, Calibration};
 use super::compare::{COMPARISON_FORMAT, Comparison};
 use super::pasts::PASTS_FORMAT;
+use super::scoreboard::{SCOREBOARD_FORMAT, Scoreboard};
 use super::sensitivity::{SENSITIVITY_FORMAT, SensitivityDocument};
 use super::{LabError, comparison_of, weight_bands};
 use crate::case::Case;
@@ -23,6 +26,10 @@ use crate::narrate::{counted, month_name};
 use sections::Section;
 
 const TEMPLATE: &str = include_str!("report.html.jinja");
+
+/// The results that become sections.
+const FORMATS: [&str; 6] =
+    [COMPARISON_FORMAT, ATTRIBUTION_FORMAT, SENSITIVITY_FORMAT, PASTS_FORMAT, SCOREBOARD_FORMAT, CALIBRATION_FORMAT];
 
 /// Why a report cannot be written.
 #[derive(Debug, thiserror::Error)]
@@ -84,8 +91,8 @@ struct Work<'c> {
 }
 
 impl Report {
-    /// Reads an ensemble's folder, and the results of `compare`, `attribute`, `sensitivity` and `why` that lie in it as
-    /// `.json` files, and writes them up.
+    /// Reads an ensemble's folder, and the results of `compare`, `attribute`, `sensitivity`, `why`, `validate` and
+    /// `calibrate` that lie in it as `.json` files, and writes them up.
     ///
     /// # Errors
     /// When the folder holds no ensemble of `case`, or a result in it is damaged or of another case.
@@ -132,7 +139,7 @@ fn further(path: &Path, case: &Case) -> Result<Option<Section>, ReportError> {
     let damaged = |error: serde_json::Error| ReportError::Damaged { path: path.to_owned(), reason: error.to_string() };
     let value: serde_json::Value = serde_json::from_str(&text).map_err(damaged)?;
     let format = value.get("format").and_then(|format| format.as_str()).unwrap_or_default().to_owned();
-    if ![COMPARISON_FORMAT, ATTRIBUTION_FORMAT, SENSITIVITY_FORMAT, PASTS_FORMAT].contains(&format.as_str()) {
+    if !FORMATS.contains(&format.as_str()) {
         return Ok(None);
     }
     if value.get("scenario_fingerprint").and_then(|print| print.as_str()) != Some(&case.fingerprint()) {
@@ -159,6 +166,16 @@ fn further(path: &Path, case: &Case) -> Result<Option<Section>, ReportError> {
             let found: SensitivityDocument = serde_json::from_value(value).map_err(damaged)?;
             whole(found.is_whole())?;
             sections::sensitivity(&found)?
+        }
+        SCOREBOARD_FORMAT => {
+            let found: Scoreboard = serde_json::from_value(value).map_err(damaged)?;
+            whole(found.is_whole())?;
+            record::scoreboard(&found)?
+        }
+        CALIBRATION_FORMAT => {
+            let found: Calibration = serde_json::from_value(value).map_err(damaged)?;
+            whole(found.is_whole())?;
+            record::calibration(&found)?
         }
         _ => sections::pasts(&serde_json::from_value(value).map_err(damaged)?)?,
     }))

@@ -31,11 +31,11 @@ pub(super) struct Section {
     pub command: Option<String>,
 }
 
-fn draw(chart: &dyn Chart) -> Result<String, PlotError> {
+pub(super) fn draw(chart: &dyn Chart) -> Result<String, PlotError> {
     Ok(chart.draw(&Style::default())?.svg_for_page().to_owned())
 }
 
-fn texts<const N: usize>(columns: [&str; N]) -> Vec<String> {
+pub(super) fn texts<const N: usize>(columns: [&str; N]) -> Vec<String> {
     columns.map(str::to_owned).to_vec()
 }
 

@@ -65,6 +65,10 @@ pub struct Scoreboard {
     pub provenance: Provenance,
     /// Where parameter values came from: `default` or `posterior`.
     pub draws: String,
+    /// Patterns about months up to this one only; none for all.
+    pub until: Option<CalendarMonth>,
+    /// Patterns about months after this one only; none for all.
+    pub after: Option<CalendarMonth>,
     /// How many histories were asked for.
     pub asked: u64,
     /// How many were played: the first so many of the seed.
@@ -290,6 +294,8 @@ fn document(
         version: SCOREBOARD_VERSION,
         provenance: Provenance::new(&request.case, request.seed),
         draws: request.draws.name().to_owned(),
+        until: request.until,
+        after: request.after,
         asked: request.histories,
         played,
         patterns: (0..targets.len()).map(|at| scored.pattern(scenario, at)).collect(),
@@ -302,6 +308,13 @@ fn document(
 }
 
 impl Scoreboard {
+    /// Whether its lists fit together; those of a document that was read may not.
+    pub(crate) fn is_whole(&self) -> bool {
+        let has_group = |pattern: &ScoredPattern| self.groups.iter().any(|group| group.group == pattern.group);
+        let has_pattern = |group: &GroupScore| self.patterns.iter().any(|pattern| pattern.group == group.group);
+        !self.patterns.is_empty() && self.patterns.iter().all(has_group) && self.groups.iter().all(has_pattern)
+    }
+
     /// The finding in one sentence, by rule.
     pub fn finding(&self) -> String {
         let inside = self.patterns.iter().filter(|pattern| pattern.inside).count();
