@@ -1,8 +1,8 @@
 //! Ally: propose a coalition.
 //!
-//! *Needs* that the proposer reconsiders its alliances this month, that no two members' trust is below the floor, and,
-//! when it comes to it, that every member prefers the new coalition to where it is, by its own beliefs and by more than
-//! the switching cost. *Effect*: the coalition is formed; whoever leaves allies behind pays in trust. *Source*:
+//! *Needs* that the proposer reconsiders its alliances this month, that no two members' trust is below the floor, which a
+//! common threat lowers, and, when it comes to it, that every member prefers the new coalition to where it is, by its own
+//! beliefs and by more than the switching cost. *Effect*: the coalition is formed; whoever leaves allies behind pays in trust. *Source*:
 //! ultimate ruling coalition, Acemoglu, Egorov & Sonin 2008; what is deviated from: weights are beliefs.
 
 use smallvec::SmallVec;
@@ -85,11 +85,19 @@ fn conceivable<'a>(view: &'a View, others: &[ContenderId]) -> impl Iterator<Item
         .filter(move |&members| members != view.coalition && all_bear(bearing, members))
 }
 
+/// What threatens both of two contenders, as one of them sees it: the weight of those whom both mistrust, by the lesser
+/// mistrust (balance of threat, Walt 1987).
+fn common_threat(state: &State, a: ContenderId, b: ContenderId) -> f64 {
+    let mistrust = |of: ContenderId, whom: ContenderId| (-state.trust_in(of, whom)).max(0.0);
+    let threat = |third: ContenderId| state.assessment.seen(a, third) * mistrust(a, third).min(mistrust(b, third));
+    state.standing().without(a).without(b).iter().map(threat).sum()
+}
+
 /// Whom each contender can bear to sit with and is borne by.
 fn bearing(scenario: &Scenario, state: &State) -> Bearing {
-    let floor = scenario.parameters().trust_floor;
+    let (floor, bedfellows) = (scenario.parameters().trust_floor, scenario.parameters().strange_bedfellows);
     let all = scenario.all_contenders();
-    let bears = |a, b| a == b || state.trust_in(a, b) >= floor;
+    let bears = |a, b| a == b || state.trust_in(a, b) >= floor - bedfellows * common_threat(state, a, b);
     let mut bearing = [Contenders::NONE; Contenders::MAX];
     for a in all.iter() {
         bearing[a.index()] = all.iter().filter(|&b| bears(a, b) && bears(b, a)).collect();

@@ -156,6 +156,8 @@ parameters! {
     foresight_months = 12.0, 0.0..=60.0;
     /// Coalitions: below this trust two contenders do not sit together.
     trust_floor = -0.55, -1.0..=1.0;
+    /// Coalitions: how much lower that trust may be for each unit of seen weight that threatens both.
+    strange_bedfellows = 1.0, 0.0..=10.0;
     /// Coalitions: the most contenders that anyone reckons with, the strongest first.
     attention = 10.0, 2.0..=16.0;
     /// Trust: share of the gap between allies' trust and what the threat to them asks for that closes each month.

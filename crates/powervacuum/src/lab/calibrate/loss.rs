@@ -43,12 +43,15 @@ impl Loss {
             return Err(LabError::NoRecord { case: case() });
         }
         let base = loaded.scenario.clone();
+        let shapes = priors.iter().map(shape).collect::<Result<Vec<_>, _>>()?;
+        // In the middle of the priors, so that the values which the case has of fitted parameters play no part.
+        let middle: Vec<f64> = shapes.iter().map(|shape| shape.quantile(0.5)).collect();
+        let base = with(&base, &priors, &middle).unwrap_or(base);
         let mut still = Samples::new(targets.len());
         for history in 0..BASELINE_HISTORIES {
             still.push(observe(&base, &targets, (request.seed, history), Reach::FirstMonth));
         }
         let (groups, unchanged) = group_means(&targets, &still.scores(&targets)?).into_iter().unzip();
-        let shapes = priors.iter().map(shape).collect::<Result<_, _>>()?;
         Ok(Loss { base, priors, shapes, targets, groups, unchanged, histories: request.histories })
     }
 
@@ -75,11 +78,7 @@ impl Loss {
 
     /// The case with a draw of the parameters; none if it cannot be played so.
     pub(super) fn scenario(&self, values: &[f64]) -> Option<Scenario> {
-        let mut spec = self.base.spec().clone();
-        for (prior, &value) in self.priors.iter().zip(values) {
-            spec.parameters.set(&prior.parameter, value).ok()?;
-        }
-        Scenario::new(spec).ok()
+        with(&self.base, &self.priors, values)
     }
 
     /// For each group its mean score over that of "everything stays as it is", in histories of a luck of their own.
@@ -94,6 +93,14 @@ impl Loss {
             |((_, mean), &unchanged): ((String, f64), &f64)| if unchanged > 0.0 { mean / unchanged } else { mean };
         Ok(means.into_iter().zip(&self.unchanged).map(relative).collect())
     }
+}
+
+fn with(base: &Scenario, priors: &[ParameterPrior], values: &[f64]) -> Option<Scenario> {
+    let mut spec = base.spec().clone();
+    for (prior, &value) in priors.iter().zip(values) {
+        spec.parameters.set(&prior.parameter, value).ok()?;
+    }
+    Scenario::new(spec).ok()
 }
 
 fn shape(prior: &ParameterPrior) -> Result<Prior, AnalysisError> {
