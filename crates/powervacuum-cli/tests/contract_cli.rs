@@ -54,6 +54,8 @@ fn golden_help() {
         "report",
         "ensemble",
         "merge",
+        "validate",
+        "calibrate",
         "scenario",
         "scenario show",
         "scenario check",

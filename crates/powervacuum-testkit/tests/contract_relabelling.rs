@@ -87,6 +87,13 @@ fn relabelled(files: &Files, scenario: &Scenario, seed: u64) -> Scenario {
     load_files(&other).unwrap_or_else(|problems| panic!("{problems:?}")).scenario
 }
 
+fn play_alike(scenario: &Scenario, other: &Scenario, history: u64) {
+    let (state, chronicle, books) = conformance::play(scenario, 4, history).into_parts();
+    let (other_state, other_chronicle, other_books) = conformance::play(other, 4, history).into_parts();
+    assert!(chronicle == other_chronicle, "history {history}: the chronicles differ");
+    assert!(state == other_state && books == other_books, "history {history}: states or books differ");
+}
+
 fn labels_change_nothing(id: &str, histories: u64) {
     let files = shipped::files(id);
     let scenario = shipped::load(id);
@@ -96,10 +103,8 @@ fn labels_change_nothing(id: &str, histories: u64) {
             assert!(was.key == is.key && was.id != is.id && was.name != is.name, "labels changed, keys did not");
         }
         for history in 0..histories {
-            let (state, chronicle, books) = conformance::play(&scenario, 4, history).into_parts();
-            let (other_state, other_chronicle, other_books) = conformance::play(&other, 4, history).into_parts();
-            assert!(chronicle == other_chronicle, "history {history}: the chronicles differ");
-            assert!(state == other_state && books == other_books, "history {history}: states or books differ");
+            play_alike(&scenario, &other, history);
+            play_alike(&scenario.with_coalitions_by_lot(), &other.with_coalitions_by_lot(), history);
         }
     }
 }

@@ -250,7 +250,7 @@ fn causes_of(view: &View, action: &Action) -> Vec<Cause> {
         Action::Tour { constituency } => tour::reasons(view, constituency),
         Action::Publish => publish::reasons(view),
         Action::Denounce { target, charge } => denounce::reasons(view, target, charge),
-        Action::Shift { issue, .. } => shift::reasons(view, issue),
+        Action::Shift { issue, up } => shift::reasons(view, issue, up),
         Action::Court { whom } => court::reasons(view, whom),
         Action::Ally { members } => ally::reasons(view, members),
         Action::Break => leave::reasons(view),

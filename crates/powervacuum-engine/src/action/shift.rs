@@ -67,14 +67,16 @@ pub(super) fn forecast(view: &View, issue: IssueId, up: bool) -> f64 {
 /// How much nearer to those whom I trust and farther from those whom I mistrust a move on an issue brings me, each by how
 /// strong it seems.
 fn more_in_balance(view: &View, issue: IssueId, from: f64, to: f64) -> f64 {
-    let nearer = |other: ContenderId| {
-        let there = view.state.contenders[other.index()].platform[issue.index()];
-        view.seen(other) * view.state.trust_in(view.me, other) * ((from - there).abs() - (to - there).abs())
-    };
-    view.standing.without(view.me).iter().map(nearer).sum()
+    view.standing.without(view.me).iter().map(|other| balance_with(view, other, issue, from, to)).sum()
 }
 
-pub(super) fn reasons(view: &View, issue: IssueId) -> Vec<Cause> {
+/// The part of one other contender in that.
+fn balance_with(view: &View, other: ContenderId, issue: IssueId, from: f64, to: f64) -> f64 {
+    let there = view.state.contenders[other.index()].platform[issue.index()];
+    view.seen(other) * view.state.trust_in(view.me, other) * ((from - there).abs() - (to - there).abs())
+}
+
+pub(super) fn reasons(view: &View, issue: IssueId, up: bool) -> Vec<Cause> {
     let state = view.state;
     let at = state.contenders[view.me.index()].platform[issue.index()];
     let away = (at - members_want(state, issue)).abs();
@@ -85,9 +87,12 @@ pub(super) fn reasons(view: &View, issue: IssueId) -> Vec<Cause> {
         let behind = state.provenance.coalition[view.me.index()];
         reasons.add(behind, Term::Distance { a: view.me, b: ally }, 0.5 * gap * view.seen(ally));
     }
-    for rival in view.rivals().iter().filter(|&rival| state.trust_in(view.me, rival) < 0.0) {
-        let mistrust = -state.trust_in(view.me, rival) * view.seen(rival);
-        reasons.add(state.provenance.trust(view.me, rival), Term::Trust { of: view.me, to: rival }, 0.5 * mistrust);
+    let to = at + step(view.scenario, state, view.me, issue, up);
+    for other in view.standing.without(view.me).iter() {
+        let balance = view.scenario.parameters().line_balance * balance_with(view, other, issue, at, to);
+        if balance > 0.0 {
+            reasons.add(state.provenance.trust(view.me, other), Term::Trust { of: view.me, to: other }, balance);
+        }
     }
     reasons.take()
 }

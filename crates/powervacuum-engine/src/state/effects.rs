@@ -27,9 +27,11 @@ pub(super) fn begin_month(state: &mut State, scenario: &Scenario) {
 }
 
 /// Trust between allies goes where the threat to them leads it: conflict with others binds, and where it is over the bond
-/// loosens (Simmel 1908; Coser 1956, The Functions of Social Conflict). Between others it fades. All trust is drawn towards balance (Heider 1946; Cartwright & Harary 1956; the
-/// pull is that of Marvel, Kleinberg, Kleinberg & Strogatz 2011, each third one by how strong it seems): two who both
-/// mistrust a third come closer, and so do two who both trust it; if only one of them does, they draw apart.
+/// loosens (Simmel 1908, Soziologie, chapter 4; Coser 1956, The Functions of Social Conflict). Between others it fades.
+///
+/// All trust is drawn towards balance (Heider 1946; Cartwright & Harary 1956; the pull is that of Marvel, Kleinberg,
+/// Kleinberg & Strogatz 2011, each third one by how strong it seems): two who both mistrust a third come closer, and so do
+/// two who both trust it; if only one of them does, they draw apart.
 fn change_trust(state: &mut State, scenario: &Scenario) {
     let parameters = scenario.parameters();
     let count = state.contenders.len();

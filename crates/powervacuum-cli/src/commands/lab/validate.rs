@@ -105,23 +105,27 @@ fn reading(found: Reading, unit: PatternUnit) -> String {
         (Reading::Number(share), PatternUnit::ShareOfMonths) => format!("{:.0} %", 100.0 * share),
         (Reading::Number(share), PatternUnit::Share) => format!("{:.1} %", 100.0 * share),
         (Reading::Number(yes), PatternUnit::YesOrNo) => (if yes >= 0.5 { "yes" } else { "no" }).to_owned(),
-        (Reading::Number(number), PatternUnit::Position) => format!("{number:.2}").replace('-', "\u{2212}"),
+        (Reading::Number(number), PatternUnit::Position) => two_digits(number),
         (Reading::Number(number), _) => format!("{number:.0}"),
     }
+}
+
+/// With a minus sign, but none before nothing.
+fn two_digits(number: f64) -> String {
+    let text = format!("{number:.2}");
+    if text == "-0.00" { "0.00".to_owned() } else { text.replace('-', "\u{2212}") }
 }
 
 fn score(score: f64, unit: PatternUnit) -> String {
     match unit {
         PatternUnit::Month | PatternUnit::Months => format!("{score:.1} months"),
         PatternUnit::Members => format!("{score:.0}"),
-        _ => format!("{score:.2}"),
+        _ => two_digits(score),
     }
 }
 
 fn skill(skill: &Skill) -> String {
-    let one = |skill: Option<f64>| {
-        skill.map_or("\u{2013}".to_owned(), |skill| format!("{skill:.2}").replace('-', "\u{2212}"))
-    };
+    let one = |skill: Option<f64>| skill.map_or("\u{2013}".to_owned(), two_digits);
     format!("{} and {}", one(skill.no_change), one(skill.random_coalitions))
 }
 

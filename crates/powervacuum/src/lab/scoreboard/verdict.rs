@@ -30,8 +30,8 @@ pub(super) fn words(target: &Target, [early, median, late]: [f64; 3], mean: f64)
         }
         _ => match (inside, distance(target, median) == 0.0, median < least) {
             (_, true, _) => "as in the record in the median",
-            (true, _, true) => "about right, low in the median",
-            (true, _, false) => "about right, high in the median",
+            (true, _, true) => "within the spread, low in the median",
+            (true, _, false) => "within the spread, high in the median",
             (false, _, true) => "too low",
             (false, _, false) => "too high",
         }
@@ -49,8 +49,8 @@ fn date(target: &Target, median: f64, inside: bool) -> String {
     }
     let months = months(off);
     match (inside, median < least) {
-        (true, true) => format!("about right, {months} early in the median"),
-        (true, false) => format!("about right, {months} late in the median"),
+        (true, true) => format!("within the spread, {months} early in the median"),
+        (true, false) => format!("within the spread, {months} late in the median"),
         (false, true) => format!("too early, by {months} in the median"),
         (false, false) => format!("too late or too seldom, by {months} in the median"),
     }
@@ -111,8 +111,8 @@ mod tests {
     fn dates_are_on_time_early_late_or_never() {
         let date = |record: &[f64], quantiles| said(Unit::Date, record, quantiles, f64::NAN);
         assert_eq!(date(&[3.0, 6.0], [1.0, 5.0, 12.0]), "on time in the median");
-        assert_eq!(date(&[6.0], [1.0, 5.0, 12.0]), "about right, a month early in the median");
-        assert_eq!(date(&[6.0], [1.0, 8.0, 12.0]), "about right, 2 months late in the median");
+        assert_eq!(date(&[6.0], [1.0, 5.0, 12.0]), "within the spread, a month early in the median");
+        assert_eq!(date(&[6.0], [1.0, 8.0, 12.0]), "within the spread, 2 months late in the median");
         assert_eq!(date(&[6.0], [1.0, 4.0, 5.0]), "too early, by 2 months in the median");
         assert_eq!(date(&[6.0], [7.0, 12.0, 12.0]), "too late or too seldom, by 6 months in the median");
         assert_eq!(date(&[12.0], [7.0, 12.0, 12.0]), "never within the case in the median, as in the record");
@@ -136,7 +136,7 @@ mod tests {
     fn what_the_record_leaves_open_is_a_number() {
         assert_eq!(said(Unit::Yes, &[0.0, 1.0], [0.0, 1.0, 1.0], 0.8), "as in the record in the median");
         assert_eq!(said(Unit::MonthShare, &[0.4, 0.6], [0.7, 0.8, 0.9], 0.8), "too high");
-        assert_eq!(said(Unit::MonthShare, &[0.4, 0.6], [0.1, 0.3, 0.9], 0.4), "about right, low in the median");
+        assert_eq!(said(Unit::MonthShare, &[0.4, 0.6], [0.1, 0.3, 0.9], 0.4), "within the spread, low in the median");
     }
 
     /// The words and the mark never contradict each other, whatever the histories do.
