@@ -57,6 +57,7 @@ pub use scoreboard::{
     BaselineScores, GroupScore, KnockOut, MainFalls, PatternUnit, Reading, SCOREBOARD_FORMAT, SCOREBOARD_VERSION,
     ScoredPattern, Scoreboard, Skill, ValidateRequest, validate,
 };
+pub(crate) use scoreboard::Target;
 pub use tally::Difference;
 pub use written::{case_of, comparison_of};
 

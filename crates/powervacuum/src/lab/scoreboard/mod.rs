@@ -8,6 +8,7 @@ mod skill;
 mod target;
 mod verdict;
 mod watch;
+mod words;
 
 use std::sync::Arc;
 
