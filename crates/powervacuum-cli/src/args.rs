@@ -91,11 +91,11 @@ const ODD_EXAMPLES: &str = "\
 Examples:
   powervacuum odd ussr-1922 | less
   powervacuum odd three-heirs --out odd.md
-  powervacuum odd ./my-case | pandoc --standalone --output odd.html
+  powervacuum odd ./my-case | pandoc -s -o odd.html
 
 Purpose, entities, schedule, design concepts, start, input and submodels, in the
-protocol by which agent-based models are described (Grimm et al. 2020), made from
-the case, the engine and the model's own document. Markdown.";
+protocol by which agent-based models are described (Grimm et al. 2020), made
+from the case, the engine and the model's own document. Markdown.";
 
 const CHECK_EXAMPLES: &str = "\
 Examples:
