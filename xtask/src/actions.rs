@@ -1,15 +1,11 @@
-//! The page on actions, from the headers of the engine's action files.
-//!
-//! A header reads `Name: what it is.`, then `*Needs* …`, `*Effect*: …` and, where there is one, `*Source*: …`. A work that
-//! a header names in brackets counts as its source as well.
+//! The page on actions, from the headers of the engine's action files as the facade reads them.
 
-use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
+use powervacuum::{ActionNote, action_notes};
 use powervacuum_engine::ActionKind;
 
 use crate::Complaints;
-use crate::repository::Repository;
 
 const FOLDER: &str = "crates/powervacuum-engine/src/action";
 
@@ -26,81 +22,20 @@ rule of this model's own ([the model](../../model.md), section 6).
 |---|---|---|---|
 ";
 
-/// What a header says of an action.
-#[derive(Debug, PartialEq)]
-struct Header {
-    kind: String,
-    summary: String,
-    needs: String,
-    effect: String,
-    source: String,
-}
-
 /// The page; a complaint for every action without a proper header.
-pub(crate) fn page(repository: &Repository) -> Result<String, Complaints> {
-    let mut headers = BTreeMap::new();
-    for file in repository.files(FOLDER, ".rs") {
-        let text = repository.read(&file).map_err(|complaint| vec![complaint])?;
-        headers.extend(header(&text).map(|header| (header.kind.clone(), header)));
-    }
+pub(crate) fn page() -> Result<String, Complaints> {
+    let notes = action_notes();
     let mut page = HEAD.to_owned();
     let mut complaints = Complaints::new();
     for kind in ActionKind::ALL {
-        let Some(Header { summary, needs, effect, source, .. }) = headers.get(kind.name()) else {
+        let Some(ActionNote { summary, needs, effect, source, .. }) =
+            notes.iter().find(|note| note.kind == kind.name())
+        else {
             complaints.push(format!("`{FOLDER}`: no file has a header for the action `{}`", kind.name()));
             continue;
         };
+        let [summary, needs, effect, source] = [summary, needs, effect, source].map(|text| text.replace('|', "\\|"));
         let _ = writeln!(page, "| `{}`: {summary} | {needs} | {effect} | {source} |", kind.name());
     }
     if complaints.is_empty() { Ok(page) } else { Err(complaints) }
-}
-
-fn header(text: &str) -> Option<Header> {
-    let lines = text.lines().take_while(|line| line.starts_with("//!"));
-    let whole = lines.map(|line| line.trim_start_matches("//!").trim()).collect::<Vec<_>>().join(" ");
-    let (title, rest) = whole.split_once(':')?;
-    let (summary, rest) = rest.split_once("*Needs*")?;
-    let (needs, rest) = rest.split_once("*Effect*")?;
-    let (effect, source) = rest.split_once("*Source*").unwrap_or((rest, ""));
-    let kind = title.split_whitespace().next()?.to_lowercase();
-    let source = match (cell(source), cited(effect)) {
-        (source, _) if !source.is_empty() => source,
-        (_, Some(cited)) => cited,
-        _ => "–".to_owned(),
-    };
-    Some(Header { kind, summary: cell(summary), needs: cell(needs), effect: cell(effect), source })
-}
-
-/// The first remark in brackets that names a year.
-fn cited(text: &str) -> Option<String> {
-    let mut remarks = text.split('(').skip(1).filter_map(|rest| rest.split_once(')')).map(|(remark, _)| remark);
-    let is_year = |word: &str| word.len() == 4 && word.chars().all(|letter| letter.is_ascii_digit());
-    let names_year = |remark: &&str| remark.split(|letter: char| !letter.is_alphanumeric()).any(is_year);
-    remarks.find(names_year).map(cell)
-}
-
-fn cell(text: &str) -> String {
-    let text = text.trim().trim_start_matches(':').trim().trim_end_matches('.');
-    text.split_whitespace().collect::<Vec<_>>().join(" ").replace('|', "\\|")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn header_is_taken_apart() {
-        let text = "//! Claim the crown: say it is\n//! mine.\n//!\n//! *Needs* a throne. *Effect*: a quarrel\n//! (Bloggs 1980). It\n//! ends.\n\nuse x;\n";
-        let header = header(text).expect("the header is complete");
-        assert_eq!(header.kind, "claim");
-        assert_eq!(header.summary, "say it is mine");
-        assert_eq!(header.needs, "a throne");
-        assert_eq!(header.effect, "a quarrel (Bloggs 1980). It ends");
-        assert_eq!(header.source, "Bloggs 1980");
-    }
-
-    #[test]
-    fn file_without_needs_is_no_action() {
-        assert_eq!(header("//! The kinds of action: the registry.\n"), None);
-    }
 }

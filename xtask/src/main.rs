@@ -10,6 +10,7 @@ mod checks;
 mod contents;
 mod glossary;
 mod links;
+mod odd;
 mod parameters;
 mod repository;
 
@@ -40,7 +41,8 @@ fn generated(repository: &Repository) -> Result<Vec<(&'static str, String)>, Com
     Ok(vec![
         (contents::FILE, contents::filled(repository)?),
         ("docs/book/src/parameters.md", parameters::page()),
-        ("docs/book/src/actions.md", actions::page(repository)?),
+        ("docs/book/src/actions.md", actions::page()?),
+        ("docs/book/src/odd.md", odd::page()?),
     ])
 }
 

@@ -87,6 +87,16 @@ Examples:
   powervacuum scenario check ./my-case
   powervacuum scenario schema > schema.json";
 
+const ODD_EXAMPLES: &str = "\
+Examples:
+  powervacuum odd ussr-1922 | less
+  powervacuum odd three-heirs --out odd.md
+  powervacuum odd ./my-case | pandoc -s -o odd.html
+
+Purpose, entities, schedule, design concepts, start, input and submodels, in the
+protocol by which agent-based models are described (Grimm et al. 2020), made
+from the case, the engine and the model's own document. Markdown.";
+
 const CHECK_EXAMPLES: &str = "\
 Examples:
   powervacuum scenario check ./my-case
@@ -156,6 +166,9 @@ pub enum Command {
     /// List, show, check and begin cases.
     #[command(subcommand, after_help = SCENARIO_EXAMPLES)]
     Scenario(ScenarioCommand),
+    /// Describe the model as it plays a case, in the ODD protocol.
+    #[command(after_help = ODD_EXAMPLES)]
+    Odd(OddArguments),
     /// Print a completion script for a shell.
     #[command(
         after_help = "Example:\n  powervacuum completions bash > ~/.local/share/bash-completion/completions/powervacuum"
@@ -209,6 +222,19 @@ pub struct Destination {
     #[arg(long, value_name = "FILE")]
     pub save: Option<PathBuf>,
     /// Replace files that are there already.
+    #[arg(long)]
+    pub force: bool,
+}
+
+/// `powervacuum odd`
+#[derive(Debug, Args)]
+pub struct OddArguments {
+    /// Name of a shipped case, or path of a folder.
+    pub case: String,
+    /// Write to a file instead of standard output.
+    #[arg(long, value_name = "FILE")]
+    pub out: Option<PathBuf>,
+    /// Replace a file that is there already.
     #[arg(long)]
     pub force: bool,
 }

@@ -52,6 +52,7 @@ fn dispatch(arguments: Arguments) -> Result<u8, Failure> {
         }
         Some(Command::Scenario(ScenarioCommand::New { path })) => commands::scenario::new(&path)?,
         Some(Command::Scenario(ScenarioCommand::Schema)) => commands::scenario::schema()?,
+        Some(Command::Odd(odd)) => commands::odd::odd(&odd)?,
         Some(Command::Completions { shell }) => commands::shells::completions(shell)?,
         Some(Command::Man { out, force }) => commands::shells::man(out.as_deref(), Existing::unless_forced(force))?,
     }

@@ -59,6 +59,7 @@ fn golden_help() {
         "scenario",
         "scenario show",
         "scenario check",
+        "odd",
         "completions",
         "man",
     ] {
@@ -358,6 +359,21 @@ fn ctrl_c_stops_the_odds_with_what_was_done() {
     assert!(text.contains("stopped; 1000000 were asked for"), "{text}");
 }
 
+#[test]
+fn a_description_goes_to_standard_output_or_to_a_file_that_is_kept() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("odd.md");
+    let file = path.display().to_string();
+    let printed = run(&["odd", "three-heirs"]);
+    assert_eq!((code(&printed), err(&printed).as_str()), (0, ""));
+    assert!(out(&printed).starts_with("# ODD: "));
+    assert_eq!(code(&run(&["odd", "three-heirs", "--out", &file])), 0);
+    assert_eq!(text_of(&path), out(&printed));
+    assert_eq!(code(&run(&["odd", "three-heirs", "--out", &file])), 1);
+    assert_eq!(code(&run(&["odd", "three-heirs", "--out", &file, "--force"])), 0);
+    assert_eq!(code(&run(&["odd", "four-heirs"])), 2);
+}
+
 /// The book names every command and option, and every field of the documents.
 #[test]
 fn the_book_agrees_with_the_program() {
@@ -376,6 +392,7 @@ fn the_book_agrees_with_the_program() {
         "scenario list",
         "scenario show",
         "scenario check",
+        "odd",
         "man",
     ] {
         assert!(book.contains(&format!("powervacuum {command}")), "{command}");

@@ -79,6 +79,20 @@ fn a_picture_is_what_the_name_of_its_file_says() {
 }
 
 #[test]
+fn a_fit_is_drawn_into_a_new_file_only() {
+    let folder = tempfile::tempdir().unwrap();
+    let (out_folder, svg) = (path(folder.path(), "fit"), path(folder.path(), "fit.svg"));
+    let fit = ["calibrate", "ussr-1922", "--out", &out_folder, "--until", "1922-12", "--particles", "4"];
+    let fit = [&fit[..], &["--generations", "1", "--histories", "2", "--plot", &svg]].concat();
+    let output = run(&fit);
+    assert_eq!(output.status.code(), Some(0), "{}", err(&output));
+    assert!(std::fs::read_to_string(&svg).unwrap().contains("support_patronage"));
+    let again = run(&[&fit[..], &["--resume"]].concat());
+    assert_eq!((again.status.code(), out(&again).as_str()), (Some(1), ""));
+    assert!(err(&again).contains("name a new file"), "{}", err(&again));
+}
+
+#[test]
 fn what_is_asked_for_wrongly_is_refused_with_a_way_out() {
     for (arguments, said) in [
         (&["compare", "three-heirs", "--what-if", "true-weight"][..], "did you mean `true-weights`?"),

@@ -24,6 +24,7 @@ mod fits;
 mod jsonl;
 pub mod lab;
 mod narrate;
+mod odd;
 mod odds;
 mod replay;
 mod run;
@@ -50,6 +51,7 @@ pub use jsonl::{CHRONICLE_FORMAT, CHRONICLE_VERSION, digest, write_jsonl};
 pub use narrate::{
     Narrator, Prominence, SURPRISE, involved, is_minor, is_turning_point, month_name, percent, prominence, short_name,
 };
+pub use odd::{ActionNote, OddError, action_notes, odd};
 pub use odds::{FallOdds, LeaderOdds, Odds, OddsRequest, odds};
 pub use replay::{ReplayError, replay};
 pub use run::{DEFAULT_SEED, ENGINE_VERSION, History, Recipe, Run, RunError};

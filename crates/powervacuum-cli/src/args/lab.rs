@@ -49,8 +49,9 @@ Examples:
   powervacuum report runs
   powervacuum report runs --out letter.html
 
-Results of compare, attribute, sensitivity and why that lie in the folder as
-.json files become sections of the report. It is one file and opens offline.";
+Results of compare, attribute, sensitivity, why, validate and calibrate that lie
+in the folder as .json files become sections of the report. It is one file and
+opens offline.";
 
 /// How many histories of which luck, on how many threads.
 #[derive(Debug, Args)]

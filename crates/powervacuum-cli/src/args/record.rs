@@ -66,6 +66,9 @@ pub struct CalibrateArguments {
     /// How the result is printed.
     #[arg(long, value_enum, default_value_t = PlainFormat::Text)]
     pub format: PlainFormat,
+    /// Draw the parameters before and after: FILE.svg or FILE.png, a new file.
+    #[arg(long, value_name = "FILE")]
+    pub plot: Option<PathBuf>,
 }
 
 /// `powervacuum validate`

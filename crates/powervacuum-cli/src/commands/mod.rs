@@ -2,6 +2,7 @@
 
 pub mod ensemble;
 pub mod lab;
+pub mod odd;
 pub mod replay;
 pub mod report;
 pub mod run;

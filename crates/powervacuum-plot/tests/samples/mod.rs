@@ -664,7 +664,7 @@ fn many_scores() -> Scoreboard {
             about: [String::new(), LONG.into(), "محمد 🙂".into()][index % 3].clone(),
             model: if index % 7 == 3 { NEVER } else { reach(low, middle, high) },
             record: Reach { high: None, ..reach(low, middle, high) },
-            inside: index % 2 == 0,
+            inside: index.is_multiple_of(2),
         }
     };
     let panel = |index: usize| ScorePanel {

@@ -57,6 +57,7 @@ pub use sensitivity::{
     MorrisFactor, OutputIndices, PlainWarning, SENSITIVITY_FORMAT, SENSITIVITY_VERSION, SensitivityDocument,
     SensitivityMethod, SensitivityRequest, sensitivity, sensitivity_points,
 };
+pub(crate) use scoreboard::Target;
 pub use tally::Difference;
 pub use written::{case_of, comparison_of};
 

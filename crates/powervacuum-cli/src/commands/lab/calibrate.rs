@@ -5,7 +5,7 @@ use std::sync::Arc;
 use powervacuum::Case;
 use powervacuum::lab::{CalibrateRequest, Calibration, CalibrationProgress, calibrate as fit};
 
-use super::{small_print, threads};
+use super::{PictureFormat, draw, small_print, threads};
 use crate::args::PlainFormat;
 use crate::args::record::CalibrateArguments;
 use crate::commands::run::json;
@@ -16,6 +16,13 @@ use crate::progress::{self, watched};
 
 /// Calibrates and returns the exit code.
 pub fn calibrate(arguments: &CalibrateArguments) -> Result<u8, Failure> {
+    // A fit takes long: what is wrong with the picture is said before.
+    if let Some(plot) = &arguments.plot {
+        PictureFormat::of(plot)?;
+        if plot.exists() {
+            return Err(Failure::Failed(format!("`{}` is there already; name a new file", plot.display())));
+        }
+    }
     let request = CalibrateRequest {
         case: Arc::new(Case::open(&arguments.case)?),
         until: arguments.until,
@@ -35,6 +42,9 @@ pub fn calibrate(arguments: &CalibrateArguments) -> Result<u8, Failure> {
         };
         fit(&request, control, &report)
     })?;
+    if let Some(plot) = &arguments.plot {
+        draw(plot, Existing::Keep, &found.picture())?;
+    }
     output::to(None, Existing::unless_forced(false), |out| match arguments.format {
         PlainFormat::Text => Ok(out.write_all(text(&found, arguments).as_bytes())?),
         PlainFormat::Json => json(&found, out),

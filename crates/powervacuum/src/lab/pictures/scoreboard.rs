@@ -36,6 +36,7 @@ impl Scoreboard {
         for pattern in self.patterns.iter().filter(|pattern| pattern.group == group) {
             let (scale, guide) = scale(pattern.unit);
             let row = row(pattern);
+            let panels_before = panels.len();
             match panels.iter_mut().find(|panel| panel.scale == scale) {
                 Some(panel) => {
                     if !panel.guide.contains(guide) {
@@ -45,7 +46,12 @@ impl Scoreboard {
                 }
                 None => panels.push(plot::ScorePanel {
                     name: capital(group),
-                    figure: format!("{} of {} within · {}", score.inside, score.patterns, skill(&score.skill)),
+                    // The figures are those of the whole group.
+                    figure: if panels_before == 0 {
+                        format!("{} of {} within · {}", score.inside, score.patterns, skill(&score.skill))
+                    } else {
+                        String::new()
+                    },
                     guide: guide.to_owned(),
                     scale,
                     rows: vec![row],

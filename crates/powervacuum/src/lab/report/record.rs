@@ -6,7 +6,7 @@ use super::sections::{Section, draw, texts};
 use crate::lab::calibrate::{Calibration, FittedParameter};
 use crate::lab::findings::capital;
 use crate::lab::scoreboard::{KnockOut, PatternUnit, Reading, Scoreboard, ScoredPattern};
-use crate::narrate::{counted, month_name, percent};
+use crate::narrate::counted;
 
 /// The model beside the record.
 pub(super) fn scoreboard(found: &Scoreboard) -> Result<Section, PlotError> {
@@ -47,7 +47,7 @@ pub(super) fn scoreboard(found: &Scoreboard) -> Result<Section, PlotError> {
 
 fn row(pattern: &ScoredPattern) -> Vec<String> {
     let unit = pattern.unit;
-    let say = |found: Reading| reading(found, unit);
+    let say = |found: Reading| found.in_words(unit);
     let [least, most] = pattern.record_range.map(say);
     let [low, high] = pattern.interval80.map(say);
     vec![
@@ -93,17 +93,6 @@ fn without(knock_out: &KnockOut) -> String {
 
 fn number(skill: Option<f64>) -> String {
     skill.map_or("none that can be told".to_owned(), |skill| format!("{skill:.2}").replace('-', "\u{2212}"))
-}
-
-fn reading(found: Reading, unit: PatternUnit) -> String {
-    match (found, unit) {
-        (Reading::Month(month), _) => month_name(month),
-        (Reading::Never, _) => "never".to_owned(),
-        (Reading::Number(yes), PatternUnit::YesOrNo) => (if yes >= 0.5 { "yes" } else { "no" }).to_owned(),
-        (Reading::Number(share), PatternUnit::ShareOfMonths | PatternUnit::Share) => percent(share),
-        (Reading::Number(number), PatternUnit::Position) => format!("{number:.2}").replace('-', "\u{2212}"),
-        (Reading::Number(number), _) => format!("{number:.0}"),
-    }
 }
 
 fn score(score: f64, unit: PatternUnit) -> String {

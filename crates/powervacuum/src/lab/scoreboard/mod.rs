@@ -10,6 +10,7 @@ mod verdict;
 mod watch;
 #[cfg(test)]
 mod watch_tests;
+mod words;
 
 use std::sync::Arc;
 

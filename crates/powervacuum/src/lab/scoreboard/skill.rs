@@ -204,7 +204,7 @@ fn quantile(sample: &[f64], order: f64) -> f64 {
     sorted.get(rank.max(1) - 1).copied().unwrap_or(f64::NAN)
 }
 
-fn reading(scenario: &Scenario, target: &Target, value: f64) -> Reading {
+pub(super) fn reading(scenario: &Scenario, target: &Target, value: f64) -> Reading {
     if target.unit != Unit::Date {
         return Reading::Number(value);
     }
