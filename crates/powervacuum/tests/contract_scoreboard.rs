@@ -222,3 +222,17 @@ fn beside_perfection_there_is_no_skill() {
     assert!(serde_json::to_value(&found).unwrap()["skill"]["no_change"].is_null());
     assert!(!found.finding().contains("skill"));
 }
+
+/// The folder within the folder is embedded too.
+#[test]
+fn a_shipped_case_has_the_record_of_its_folder() {
+    for name in ["ussr-1922", "ussr-1953"] {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../scenarios").join(name);
+        let (shipped, read) = (Case::builtin(name).unwrap(), Case::folder(&folder).unwrap());
+        assert_eq!(shipped.fingerprint(), read.fingerprint());
+        let (shipped, read) = (shipped.loaded(), read.loaded());
+        assert!(!shipped.falls.is_empty() && shipped.warnings.is_empty(), "{name}: {:?}", shipped.warnings);
+        assert_eq!((&shipped.falls, &shipped.patterns, &shipped.priors), (&read.falls, &read.patterns, &read.priors));
+    }
+    assert!(!Case::builtin("ussr-1922").unwrap().loaded().patterns.is_empty());
+}

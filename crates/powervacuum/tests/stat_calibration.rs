@@ -57,10 +57,14 @@ impl Uniform {
         ((word ^ (word >> 31)) >> 11) as f64 / (1u64 << 53) as f64
     }
 
-    /// In a disc of the tolerance.
+    /// In a disc of the tolerance: the first point of its square that lies within.
     fn in_disc(&mut self) -> [f64; 2] {
-        let (radius, angle) = (TOLERANCE * self.next().sqrt(), std::f64::consts::TAU * self.next());
-        [radius * angle.cos(), radius * angle.sin()]
+        loop {
+            let [x, y] = [2.0 * self.next() - 1.0, 2.0 * self.next() - 1.0];
+            if x * x + y * y <= 1.0 {
+                return [TOLERANCE * x, TOLERANCE * y];
+            }
+        }
     }
 }
 
@@ -99,7 +103,8 @@ fn replicate(part: f64) -> Found {
 /// Chance of counts as uneven as these if all are as likely.
 fn p_value(counts: &[u64]) -> f64 {
     let expected = counts.iter().sum::<u64>() as f64 / counts.len() as f64;
-    let statistic: f64 = counts.iter().map(|&count| (count as f64 - expected).powi(2) / expected).sum();
+    let gap = |count: u64| count as f64 - expected;
+    let statistic: f64 = counts.iter().map(|&count| gap(count) * gap(count) / expected).sum();
     ChiSquared::new(counts.len() as f64 - 1.0).unwrap().sf(statistic)
 }
 

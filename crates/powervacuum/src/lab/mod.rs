@@ -6,6 +6,8 @@
 //! | which cause has which part in the winner's odds | [`attribute`] |
 //! | which parameters and traits matter | [`sensitivity`] |
 //! | what stands behind an outcome, in most histories | [`pasts`] |
+//! | what the model gets right and wrong beside the record | [`validate`] |
+//! | which parameters agree with the record | [`calibrate`] |
 //!
 //! Every arm of a comparison plays the same histories of a seed: they share their luck, so a difference is more precise than
 //! the odds themselves. Every result is a document that other programs read, with all that reproduces it.
