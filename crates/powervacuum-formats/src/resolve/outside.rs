@@ -1,6 +1,8 @@
 //! Outside events and interventions.
 
-use powervacuum_engine::{Change, Effect, EntityKind, Exchanged, Intervention, OutsideEvent, ScenarioSpec, Timing, TraitName};
+use powervacuum_engine::{
+    Change, Effect, EntityKind, Exchanged, Intervention, OutsideEvent, ScenarioSpec, Timing, TraitName,
+};
 
 use super::registry::Ordered;
 use super::{Cx, is_set, key};

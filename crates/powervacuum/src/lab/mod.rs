@@ -51,6 +51,7 @@ pub use findings::{frequency, points};
 pub use measure::Measure;
 pub use pasts::{PASTS_FORMAT, PASTS_VERSION, PastHappening, Pasts, PastsRequest, pasts};
 pub use report::{Report, ReportError};
+pub(crate) use scoreboard::Target;
 pub use scoreboard::{
     BaselineScores, GroupScore, KnockOut, MainFalls, PatternUnit, Reading, SCOREBOARD_FORMAT, SCOREBOARD_VERSION,
     Scoreboard, ScoredPattern, Skill, ValidateRequest, validate,
@@ -59,7 +60,6 @@ pub use sensitivity::{
     MorrisFactor, OutputIndices, PlainWarning, SENSITIVITY_FORMAT, SENSITIVITY_VERSION, SensitivityDocument,
     SensitivityMethod, SensitivityRequest, sensitivity, sensitivity_points,
 };
-pub(crate) use scoreboard::Target;
 pub use tally::Difference;
 pub use written::{case_of, comparison_of};
 
