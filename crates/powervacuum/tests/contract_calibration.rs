@@ -185,6 +185,9 @@ fn what_a_kill_leaves_behind_is_gone_on_with() {
     let last = format!("{{\"generation\":0,\"number\":11,\"summaries\":{}}}\n", last_summaries(&folder));
     std::fs::write(folder.join("sampler.json"), sampler).unwrap();
     std::fs::write(outcomes(&folder), [journal, last.into_bytes()].concat()).unwrap();
+    assert!(stopped_after(&before, 3).is_err());
+    let kept = std::fs::read_to_string(outcomes(&folder)).unwrap();
+    assert!(kept.lines().count() >= 3 && kept.lines().all(|line| line.starts_with("{\"generation\":1,")), "{kept}");
     assert_eq!(calibrate(&before), found);
     assert!(bytes(&folder) == files);
     // It had not begun to be a calibration.
