@@ -164,6 +164,8 @@ fn what_a_kill_leaves_behind_is_gone_on_with() {
             let end = if kept == 1 { text.len() - 1 } else { begin + 1 };
             std::fs::write(outcomes(folder), &text[..end]).unwrap();
         });
+        // Once more in the middle: what is played after the cut stands on lines of its own.
+        assert!(stopped_after(&request, 2).is_err());
         assert_eq!(calibrate(&request), found, "{name}");
         assert!(bytes(&folder) == files, "{name}");
     }
