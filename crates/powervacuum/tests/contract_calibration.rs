@@ -164,6 +164,8 @@ fn what_a_kill_leaves_behind_is_gone_on_with() {
             let end = if kept == 1 { text.len() - 1 } else { begin + 1 };
             std::fs::write(outcomes(folder), &text[..end]).unwrap();
         });
+        // Once more in the middle: what is played after the cut stands on lines of its own.
+        assert!(stopped_after(&request, 2).is_err());
         assert_eq!(calibrate(&request), found, "{name}");
         assert!(bytes(&folder) == files, "{name}");
     }
@@ -185,6 +187,9 @@ fn what_a_kill_leaves_behind_is_gone_on_with() {
     let last = format!("{{\"generation\":0,\"number\":11,\"summaries\":{}}}\n", last_summaries(&folder));
     std::fs::write(folder.join("sampler.json"), sampler).unwrap();
     std::fs::write(outcomes(&folder), [journal, last.into_bytes()].concat()).unwrap();
+    assert!(stopped_after(&before, 3).is_err());
+    let kept = std::fs::read_to_string(outcomes(&folder)).unwrap();
+    assert!(kept.lines().count() >= 3 && kept.lines().all(|line| line.starts_with("{\"generation\":1,")), "{kept}");
     assert_eq!(calibrate(&before), found);
     assert!(bytes(&folder) == files);
     // It had not begun to be a calibration.
