@@ -170,7 +170,7 @@ fn what_is_asked_for_wrongly_is_refused_with_a_way_out() {
         (2, &["validate", "./heirs", "--draws", "posterior"], "add a file `posterior.csv`"),
         (2, &["validate", "./heirs", "--until", "2000"], "YYYY-MM"),
         (2, &["validate", "./heirs", "--histories", "1"], "2.."),
-        (2, &["validate", "./heirs", "--plot", "a.svg"], "unexpected argument"),
+        (2, &["validate", "./heirs", "--plot", "a.gif"], "expected FILE.svg or FILE.png"),
         (2, &["calibrate", "three-heirs", "--out", "x"], "add record/priors.csv"),
         (2, &["calibrate", "./heirs"], "--out"),
         (1, &["calibrate", "./heirs", "--out", "letters"], "is not empty and holds no calibration"),

@@ -134,10 +134,10 @@ fn a_precision_is_reached_or_all_histories_are_played() {
         precision: Some(precision),
         ..compared(&case, &["testament-published"], histories)
     };
-    let found = compare(&request(0.055, 5_000), &Control::unwatched()).unwrap();
+    let found = compare(&request(0.03, 5_000), &Control::unwatched()).unwrap();
     assert!((201..5_000).contains(&found.played), "{}", found.played);
     for outcome in &found.arms[1].outcomes {
-        assert!(outcome.difference.unwrap().estimate.width() <= 2.0 * 0.055 + 1e-9);
+        assert!(outcome.difference.unwrap().estimate.width() <= 2.0 * 0.03 + 1e-9);
     }
     assert_eq!(compare(&request(0.0001, 230), &Control::unwatched()).unwrap().played, 230);
     assert!(matches!(compare(&request(1.0, 10), &Control::unwatched()), Err(LabError::Precision { .. })));
@@ -201,7 +201,7 @@ fn varied(case: &Arc<Case>, over: &[&str], method: SensitivityMethod) -> Sensiti
 #[test]
 fn a_factor_that_nothing_depends_on_has_no_effect_at_all() {
     // The flagship sets its drives' pause to the length of the case; a still longer one changes nothing.
-    let over = ["enrolment_pause=93..600", "majority=0.5..0.9"];
+    let over = ["enrolment_pause=93..600", "support_patronage=0..3"];
     for method in
         [SensitivityMethod::Morris { trajectories: 2 }, SensitivityMethod::Sobol { samples: 2, second_order: false }]
     {
