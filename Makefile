@@ -30,8 +30,7 @@ test-rust: need-cargo
 
 # Sensitivity indices against SALib, approximate posteriors against pyABC, tables of an ensemble as pyarrow reads them.
 test-python: need-cargo .venv/installed
-	$(CARGO) build $(LOCKED) --package powervacuum-analysis --example indices --example abc_toy
-	$(CARGO) build $(LOCKED) --bin powervacuum
+	$(CARGO) build $(LOCKED) --workspace --bin powervacuum --example indices --example abc_toy
 	.venv/bin/python -m pytest -q tests/python
 
 .venv/installed: tests/python/requirements.txt | need-python
