@@ -255,3 +255,60 @@ fn norms_weigh_as_much_as_their_parameter_says() {
         assert_eq!(2.0 * once, *twice);
     }
 }
+
+/// The engine's forecasts of coalitions that the first of four equals could propose in the first month, by their members.
+fn proposals(world: &World) -> Vec<(Contenders, f64)> {
+    let scenario = world.scenario(4);
+    let (mut struggle, mut chance) = (Struggle::new(&scenario), KeyedChance::new(1, 0));
+    struggle.open_month(&mut chance);
+    let coalition = |option: Forecast| match option.action {
+        Action::Ally { members } => Some((members, option.value)),
+        _ => None,
+    };
+    struggle.options(who(0)).into_iter().filter_map(coalition).collect()
+}
+
+#[test]
+fn law_a_common_threat_brings_enemies_together() {
+    let hostile = [(0, 1, -0.7), (1, 0, -0.7), (0, 2, -1.0), (1, 2, -1.0)];
+    let offers = |bedfellows: f64, trust: &[(usize, usize, f64)]| {
+        let parameters = [
+            ("strange_bedfellows", bedfellows),
+            ("coalition_trust", 0.0),
+            ("switching_cost", 0.0),
+            ("trust_balance", 0.0),
+        ];
+        let found = proposals(&World::new(trust, &[], &parameters));
+        found.iter().any(|(members, _)| members.contains_all(set(&[0, 1])))
+    };
+    assert!(!offers(0.0, &hostile), "below the floor nobody sits together");
+    assert!(offers(5.0, &hostile), "against a common enemy they do");
+    assert!(!offers(5.0, &hostile[..3]), "an enemy of one alone is no common threat");
+}
+
+#[test]
+fn law_spoils_are_divided_now_and_as_they_will_be() {
+    for foresight in [0.0, 0.3, 1.0] {
+        let parameters = [
+            ("coalition_foresight", foresight),
+            ("switching_cost", 0.0),
+            ("coalition_trust", 0.0),
+            ("foresight_months", 0.0),
+        ];
+        let world = World::new(&[], &[], &parameters);
+        let scenario = world.scenario(4);
+        let (mut struggle, mut chance) = (Struggle::new(&scenario), KeyedChance::new(1, 0));
+        struggle.open_month(&mut chance);
+        let weights = struggle.state().assessment.seen_by(who(0));
+        let (mine, together) = (weights[0], weights[..3].iter().sum::<f64>());
+        // It sees a little more of its own ties, so it is the strongest; the two others, alike, would rule without it.
+        assert!(mine > weights[1] && mine < together / 2.0 && weights[1] == weights[2]);
+        let parameters = scenario.parameters();
+        let wins = |share: f64| math::logistic((share - parameters.majority) / parameters.winning_spread);
+        let (now, later) = (mine / together, parameters.coalition_outsider * mine / together);
+        let expected = wins(together) * ((1.0 - foresight) * now + foresight * later) - wins(mine);
+        let trio = proposals(&world).into_iter().find(|(members, _)| *members == set(&[0, 1, 2]));
+        let (_, found) = trio.expect("all three gain from going together");
+        assert!((found - expected).abs() < 1e-9, "foresight {foresight}: {found}, expected {expected}");
+    }
+}
