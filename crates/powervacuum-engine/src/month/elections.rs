@@ -8,11 +8,16 @@ use crate::simulation::World;
 use crate::state::State;
 use crate::votes::{Eyes, following_in, seats_from_shares};
 
+/// Whose people, and a share or a number of seats.
+type Claim = (Option<ContenderId>, f64);
+
 /// Share of the seats of an elected committee that go to people who follow nobody yet. Assumed.
 const UNATTACHED: f64 = 0.15;
 /// Tags that keep the draws of one body's elections apart.
 const DELEGATES_TAG: u32 = 1 << 28;
 const COMMITTEE_TAG: u32 = 1 << 29;
+const PLACES_TAG: u32 = 1 << 27;
+const CADRES_TAG: u32 = 1 << 26;
 
 /// An assembly meets: delegates are elected, and they elect the committees that hang on it.
 pub(super) fn assemble(world: &mut World, body: BodyId) {
@@ -32,7 +37,7 @@ pub(super) fn assemble(world: &mut World, body: BodyId) {
 fn elect_delegates(world: &mut World, body: BodyId) {
     let scenario = world.scenario();
     let following = following_in(&world.survey(), &[body], Eyes::Real);
-    let shares: Vec<(Option<ContenderId>, f64)> =
+    let shares: Vec<Claim> =
         world.state().standing().iter().map(|id| (Some(id), following.by_contender[id.index()])).collect();
     let total = world.state().assessment.delegate_count.round() as u32;
     let seats = seats_from_shares(world, &shares, total, DELEGATES_TAG | scenario.body(body).key);
@@ -70,7 +75,7 @@ fn elect_committee(world: &mut World, committee: BodyId) {
     let coalition = draft.map(|(who, _)| state.coalition_of(who));
     let allied: f64 =
         coalition.map_or(0.0, |c| c.iter().map(|id| state.assessment.seen(draft_eye(draft, id), id)).sum());
-    let mut shares: Vec<(Option<ContenderId>, f64)> = vec![(None, UNATTACHED)];
+    let mut shares: Vec<Claim> = vec![(None, UNATTACHED)];
     for id in state.standing().iter() {
         let elected = (1.0 - mixture) * state.assessment.delegates[id.index()];
         let drafted = match coalition {
@@ -121,39 +126,61 @@ pub(super) fn is_barred(world: &World, who: ContenderId, body: BodyId) -> bool {
     bar.is_some_and(|bar| usize::from(world.state().contenders[who.index()].rung) > bar)
 }
 
-/// Puts names on the list: contenders in good enough standing, sitting notables, their fellows by rank, then cadres.
-fn fill_list(
-    world: &World,
-    committee: BodyId,
-    size: u16,
-    shares: &[(Option<ContenderId>, f64)],
-    mut quota: Vec<u32>,
-) -> Vec<Seat> {
-    let state = world.state();
-    let mut seats: Vec<Seat> = Vec::with_capacity(usize::from(size));
+/// Puts names on the list: contenders in good enough standing, sitting notables, their fellows by rank, then cadres. Whoever
+/// sits already keeps its place even where its quota is none; it is then the cadres who have less room, all in proportion.
+fn fill_list(world: &mut World, committee: BodyId, size: u16, shares: &[Claim], mut quota: Vec<u32>) -> Vec<Seat> {
+    let size = usize::from(size);
+    let mut seats: Vec<Seat> = Vec::with_capacity(size);
     let place = |who: Option<ContenderId>| shares.iter().position(|(holder, _)| *holder == who);
-    for contender in state.standing().iter().filter(|&id| !is_barred(world, id, committee)) {
-        let sits = state.sits_in(contender, committee) || place(Some(contender)).is_some_and(|at| quota[at] > 0);
-        if sits && seats.len() < usize::from(size) {
-            seats.push(Seat { holder: Some(Person::Contender(contender)), patron: Some(contender) });
-            if let Some(at) = place(Some(contender)) {
-                quota[at] = quota[at].saturating_sub(1);
-            }
+    let claims: Vec<Claim> = shares
+        .iter()
+        .zip(&quota)
+        .filter(|((who, _), quota)| {
+            let fit = who.filter(|&who| !is_barred(world, who, committee));
+            fit.is_some_and(|who| **quota > 0 || world.state().sits_in(who, committee))
+        })
+        .map(|(claim, _)| *claim)
+        .collect();
+    for contender in first_come(world, &claims, size, PLACES_TAG | world.scenario().body(committee).key) {
+        seats.push(Seat { holder: Some(Person::Contender(contender)), patron: Some(contender) });
+        if let Some(at) = place(Some(contender)) {
+            quota[at] = quota[at].saturating_sub(1);
         }
     }
+    let state = world.state();
     for notable in notables_by_claim(world, committee) {
         let patron = state.notables[notable.index()].patron.filter(|&p| state.is_eligible(Person::Contender(p)));
         let Some(at) = place(patron) else { continue };
-        if quota[at] > 0 && seats.len() < usize::from(size) {
+        if quota[at] > 0 && seats.len() < size {
             quota[at] -= 1;
             seats.push(Seat { holder: Some(Person::Notable(notable)), patron });
         }
     }
-    for (at, &(patron, _)) in shares.iter().enumerate() {
-        let left = quota[at].min(u32::from(size).saturating_sub(seats.len() as u32));
+    let room = (size - seats.len()) as u32;
+    if quota.iter().sum::<u32>() > room {
+        let left: Vec<Claim> = shares.iter().zip(&quota).map(|((who, _), &left)| (*who, f64::from(left))).collect();
+        quota = seats_from_shares(world, &left, room, CADRES_TAG | world.scenario().body(committee).key);
+    }
+    for (&(patron, _), &left) in shares.iter().zip(&quota) {
         seats.extend((0..left).map(|_| Seat { holder: None, patron }));
     }
     seats
+}
+
+/// The contenders among `claims` in the order of the files, or the `places` with the greatest claims where there are more, equals
+/// by lot.
+fn first_come(world: &mut World, claims: &[Claim], places: usize, tag: u32) -> Vec<ContenderId> {
+    let mut left = claims.to_vec();
+    while left.len() > places {
+        let least = left.iter().map(|(_, share)| *share).fold(f64::INFINITY, f64::min);
+        let tied: Vec<Claim> = left.iter().copied().filter(|(_, share)| *share == least).collect();
+        // One vote against each of those with the least claim: the lot falls on one of them.
+        let against: Vec<Claim> = tied.iter().map(|(who, _)| (*who, 1.0)).collect();
+        let drawn = seats_from_shares(world, &against, 1, tag | (left.len() as u32) << 16);
+        let out = tied.iter().zip(drawn).find(|(_, drawn)| *drawn > 0).map(|(claim, _)| claim.0);
+        left.retain(|(who, _)| Some(*who) != out);
+    }
+    left.into_iter().filter_map(|(who, _)| who).collect()
 }
 
 /// Notables who may sit: those who sit already first, then by rank, equals by key.
