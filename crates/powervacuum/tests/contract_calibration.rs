@@ -313,3 +313,18 @@ fn without_priors_or_record_there_is_nothing_to_fit() {
     assert!(without("priors", &[("record/priors.csv", PRIORS)]).contains("has no record to be scored against"));
     assert!(!at.path().join("fit").exists(), "nothing is made for a refusal");
 }
+
+#[test]
+fn the_best_draw_is_one_of_the_nearest_and_its_values_are_the_point_values() {
+    let at = tempfile::tempdir().unwrap();
+    let case = recorded(&at.path().join("case"));
+    let found = calibrate(&CalibrateRequest { particles: 40, ..asked(&case, at.path().join("fit")) });
+    let best = found.best.as_ref().unwrap();
+    assert_eq!((best.candidates, best.histories), (24, 30));
+    let nearer = found.draws.iter().filter(|draw| draw.distance < found.draws[best.draw].distance).count();
+    assert!(nearer < 24, "{nearer} draws are nearer");
+    let values: Vec<f64> = found.point_values().iter().map(|(_, value)| *value).collect();
+    assert_eq!(values, found.draws[best.draw].values);
+    let names: Vec<&str> = found.point_values().iter().map(|(name, _)| *name).collect();
+    assert_eq!(names, found.parameters.iter().map(|fitted| &fitted.name[..]).collect::<Vec<_>>());
+}

@@ -39,7 +39,7 @@ pub use attribute::{
 };
 pub use bands::{Band, ContenderBands, WeightBands, weight_bands};
 pub use calibrate::{
-    CALIBRATION_FORMAT, CALIBRATION_VERSION, CalibrateRequest, Calibration, CalibrationGeneration, CalibrationProgress,
+    BestDraw, CALIBRATION_FORMAT, CALIBRATION_VERSION, CalibrateRequest, Calibration, CalibrationGeneration, CalibrationProgress,
     FittedDraw, FittedGroup, FittedParameter, JournalError, calibrate,
 };
 pub use compare::{

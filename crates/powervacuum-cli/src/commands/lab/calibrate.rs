@@ -80,6 +80,15 @@ fn text(found: &Calibration, arguments: &CalibrateArguments) -> String {
             fitted.name, fitted.median, fitted.low, fitted.high, fitted.spread
         );
     }
+    if let Some(best) = &found.best {
+        text += &heading("The best draw, as point values for [parameters]");
+        let (draw, among, histories) = (best.draw + 1, best.candidates, best.histories);
+        text += &paragraph(
+            2,
+            &format!("Draw {draw}, the best of the {among} nearest, each played again in {histories} histories."),
+        );
+        found.point_values().iter().for_each(|(name, value)| text += &format!("  {name} = {value:.4}\n"));
+    }
     if !found.warnings.is_empty() {
         text += &heading("Warnings");
         found.warnings.iter().for_each(|warning| text += &hanging("  - ", warning));

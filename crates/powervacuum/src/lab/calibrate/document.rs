@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use super::super::LabError;
 use super::super::arm::Provenance;
-use super::CalibrateRequest;
+use super::{BestDraw, CalibrateRequest};
 use super::loss::Loss;
 
 /// The `format` of a [`Calibration`].
@@ -49,6 +49,9 @@ pub struct Calibration {
     pub generations: Vec<CalibrationGeneration>,
     /// The parameters, in the order of the priors.
     pub parameters: Vec<FittedParameter>,
+    /// The best draw, whose values can serve as point values; none in documents of an earlier version.
+    #[serde(default)]
+    pub best: Option<BestDraw>,
     /// Groups of patterns, in the order in which they first appear.
     pub groups: Vec<FittedGroup>,
     /// What a reader should be told.
@@ -153,6 +156,7 @@ pub(super) fn document(
         generations: posterior.generations.iter().map(generation).collect(),
         warnings: warnings(posterior, &parameters),
         parameters,
+        best: None,
         groups: loss.groups().iter().enumerate().map(group).collect(),
         draws,
     })
@@ -218,7 +222,8 @@ impl Calibration {
     pub(crate) fn is_whole(&self) -> bool {
         let (parameters, groups) = (self.parameters.len(), self.groups.len());
         let fits = |draw: &FittedDraw| draw.values.len() == parameters && draw.groups.len() == groups;
-        parameters > 0 && groups > 0 && self.draws.iter().all(fits)
+        let named = self.best.as_ref().is_none_or(|best| best.draw < self.draws.len());
+        named && parameters > 0 && groups > 0 && self.draws.iter().all(fits)
     }
 
     /// The finding in one sentence, by rule.
@@ -236,6 +241,13 @@ impl Calibration {
             ),
             _ => format!("{} draws of {} parameters from the priors", self.draws.len(), self.parameters.len()),
         }
+    }
+
+    /// The values of the best draw, by parameter; empty where none is named.
+    pub fn point_values(&self) -> Vec<(&str, f64)> {
+        let best = self.best.as_ref().and_then(|best| self.draws.get(best.draw));
+        let values = best.map_or(&[][..], |draw| &draw.values[..]);
+        self.parameters.iter().map(|fitted| fitted.name.as_str()).zip(values.iter().copied()).collect()
     }
 
     /// The draws as a table that a case can have as its `posterior.csv`.

@@ -83,8 +83,13 @@ impl Loss {
 
     /// For each group its mean score over that of "everything stays as it is", in histories of a luck of their own.
     pub(super) fn of(&self, scenario: &Scenario, luck: u64) -> Result<Vec<f64>, LabError> {
+        self.in_histories(scenario, luck, self.histories)
+    }
+
+    /// The same in so many histories.
+    pub(super) fn in_histories(&self, scenario: &Scenario, luck: u64, histories: u64) -> Result<Vec<f64>, LabError> {
         let mut samples = Samples::new(self.targets.len());
-        for history in 0..self.histories {
+        for history in 0..histories {
             samples.push(observe(scenario, &self.targets, (luck, history), Reach::Whole));
         }
         let means = group_means(&self.targets, &samples.scores(&self.targets)?);

@@ -7,6 +7,7 @@
 //! Society B 78:1103-1130; with ABC Schmon, Cannon & Knoblauch 2020). The sampler is
 //! [`powervacuum_analysis::abc`](powervacuum_analysis::abc).
 
+mod best;
 mod document;
 mod journal;
 mod loss;
@@ -21,6 +22,7 @@ use powervacuum_analysis::abc::{
 use powervacuum_engine::CalendarMonth;
 use powervacuum_ensemble::{Control, Threads, in_order_until};
 
+pub use best::BestDraw;
 pub use document::{
     CALIBRATION_FORMAT, CALIBRATION_VERSION, Calibration, CalibrationGeneration, FittedDraw, FittedGroup,
     FittedParameter,
@@ -97,7 +99,11 @@ pub fn calibrate(
             return Err(LabError::CalibrationStopped { folder: request.folder.clone() });
         }
     }
-    let calibration = document::document(request, &loss, &smc.posterior()?)?;
+    let mut calibration = document::document(request, &loss, &smc.posterior()?)?;
+    calibration.best = best::best(request, &loss, &calibration.draws, control)?;
+    if calibration.best.is_none() {
+        return Err(LabError::CalibrationStopped { folder: request.folder.clone() });
+    }
     journal.finish(&calibration)?;
     Ok(calibration)
 }
