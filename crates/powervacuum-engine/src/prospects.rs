@@ -2,6 +2,8 @@
 
 use std::cell::{Cell, OnceCell, RefCell};
 
+use smallvec::SmallVec;
+
 use crate::ids::{ContenderId, Contenders};
 use crate::quantity::{MAX_ISSUES, Point};
 use crate::reckoning::chance_of_winning;
@@ -124,6 +126,8 @@ pub(crate) struct Prospects<'v> {
     among: Cell<Contenders>,
     rulers: RefCell<Rulers>,
     present: OnceCell<f64>,
+    /// Its trust in each contender as things are now.
+    trust: OnceCell<SmallVec<[f64; 8]>>,
 }
 
 impl<'v> Prospects<'v> {
@@ -140,6 +144,7 @@ impl<'v> Prospects<'v> {
             among: Cell::new(if standing.len() <= FEW { standing } else { Contenders::NONE }),
             rulers: RefCell::default(),
             present: OnceCell::new(),
+            trust: OnceCell::new(),
         }
     }
 
@@ -173,7 +178,19 @@ impl<'v> Prospects<'v> {
         let strength = sum(self.now, members);
         chance_of_winning(self.scenario, strength) * share
             - parameters.coalition_distance * distance_to(self.state, self.who, members)
-            + parameters.coalition_trust * trust_in(self.state, self.who, members)
+            + parameters.coalition_trust * self.trust_in(members)
+    }
+
+    /// Mean trust in the other members as things are now; 0 if there are none.
+    fn trust_in(&self, members: Contenders) -> f64 {
+        let others = members.without(self.who);
+        if others.is_empty() {
+            return 0.0;
+        }
+        let all = self.scenario.all_contenders();
+        let now = |other| trust_for_now(self.scenario, self.state, self.who, other);
+        let trust = self.trust.get_or_init(|| all.iter().map(now).collect());
+        others.iter().map(|other| trust[other.index()]).sum::<f64>() / others.len() as f64
     }
 }
 
@@ -206,13 +223,21 @@ pub(crate) fn distance(state: &State, a: &Point, b: &Point) -> f64 {
     squared_distance(a, b, &state.salience).sqrt() / 2.0
 }
 
-/// Mean trust of `who` in the other members; 0 if there are none.
-fn trust_in(state: &State, who: ContenderId, members: Contenders) -> f64 {
-    let others = members.without(who);
-    if others.is_empty() {
-        return 0.0;
+/// Trust of `a` in `b` as things are now: a threat to both makes up for mistrust, and for no more than that.
+pub(crate) fn trust_for_now(scenario: &Scenario, state: &State, a: ContenderId, b: ContenderId) -> f64 {
+    let trust = state.trust_in(a, b);
+    if trust >= 0.0 {
+        return trust;
     }
-    others.iter().map(|other| state.trust_in(who, other)).sum::<f64>() / others.len() as f64
+    (trust + scenario.parameters().strange_bedfellows * common_threat(state, a, b)).min(0.0)
+}
+
+/// What threatens both of two contenders, as one of them sees it: the weight of those whom both mistrust, by the lesser
+/// mistrust (balance of threat, Walt 1987).
+fn common_threat(state: &State, a: ContenderId, b: ContenderId) -> f64 {
+    let mistrust = |of: ContenderId, whom: ContenderId| (-state.trust_in(of, whom)).max(0.0);
+    let threat = |third: ContenderId| state.assessment.seen(a, third) * mistrust(a, third).min(mistrust(b, third));
+    state.standing().without(a).without(b).iter().map(threat).sum()
 }
 
 #[cfg(test)]

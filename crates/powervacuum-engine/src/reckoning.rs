@@ -199,12 +199,14 @@ fn worth(scenario: &Scenario, stake: Stake, inside: f64) -> f64 {
         return 0.0;
     }
     let parameters = scenario.parameters();
-    // Whoever is sure to rule has no outsider's share, which would be added as 0.
+    // A part that would have no weight left rules nothing. Whoever is sure to rule has no outsider's share, which would be
+    // added as 0.
+    let ruler = if stake.ruling > 0.0 { stake.mine / stake.ruling } else { 0.0 };
     let later = if inside == 1.0 {
-        stake.mine / stake.ruling
+        ruler
     } else {
         let outsider = parameters.coalition_outsider * stake.mine / stake.coalition;
-        let insider = if inside > 0.0 { inside * stake.mine / stake.ruling } else { 0.0 };
+        let insider = if inside > 0.0 { inside * ruler } else { 0.0 };
         insider + (1.0 - inside) * outsider
     };
     let now = stake.mine / stake.coalition;

@@ -44,6 +44,9 @@ impl Table {
 /// For each contender those whom it can bear to sit with and who can bear it.
 pub(crate) type Bearing = [Contenders; MAX];
 
+/// Steps down that could be moved: whose, and to which rung.
+pub(crate) type OpenSteps = SmallVec<[(ContenderId, RungId); 16]>;
+
 /// The seats of a committee by whom they follow.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct SeatCount {
@@ -107,7 +110,7 @@ pub(crate) struct Survey<'v> {
     /// The charges that bite the most against each standing contender.
     pub(crate) sharpest_charges: OnceCell<SmallVec<[(ContenderId, ChargeId); 16]>>,
     /// The next step down of each contender against whom somebody could move.
-    pub(crate) open_steps: OnceCell<SmallVec<[(ContenderId, RungId); 8]>>,
+    pub(crate) open_steps: OnceCell<OpenSteps>,
     /// Distance in ideas of the row from the column.
     apart: OnceCell<Table>,
     /// Trust of the column in the row.

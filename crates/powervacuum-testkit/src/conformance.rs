@@ -218,7 +218,7 @@ pub fn happens_once(scenario: &Scenario, seed: u64, history: u64) {
                 assert!(state.motions.contains(motion), "{event:?}: only pending motions are voted on");
                 let allied = state.coalition_of(motion.mover).contains(motion.target);
                 assert!(!allied, "{event:?}: nobody is voted on at the motion of an ally");
-                let threshold = scenario.spec().ladder[motion.rung.index()].threshold.get();
+                let threshold = state.threshold(scenario, motion.target, motion.rung);
                 assert_eq!(*passed, count.share() > threshold, "{event:?}: the count decides");
                 assert!((0.0..=1.0).contains(&count.forecast), "{event:?}: a forecast is a share");
             }

@@ -1,9 +1,7 @@
-//! Promised: trust moves each month as the model says: allies stand by each other as far as they are threatened, others forget,
-//! and all of it is drawn towards balance; lines follow trust, norms weigh on what is not done. A mechanism whose parameter is 0
-//! does nothing. Trust never leaves [-1, 1].
+//! Promised: trust moves each month as the model says: allies stand by each other as far as they are threatened, others forget;
+//! lines follow trust, norms weigh on what is not done. A mechanism whose parameter is 0 does nothing. Trust never leaves [-1, 1].
 //!
-//! Catches: a pull by those who are no third, trust that is read while it is changed, a threat that counts allies, terms that
-//! outlive their parameter.
+//! Catches: trust that is read while it is changed, a threat that counts allies, terms that outlive their parameter.
 
 mod shipped;
 
@@ -84,10 +82,6 @@ fn expected(scenario: &Scenario, state: &State, (a, b): (ContenderId, ContenderI
     } else {
         moved *= 1.0 - parameters.trust_fading;
     }
-    let thirds = state.standing().without(a).without(b);
-    let pull: f64 = thirds.iter().map(|k| seen(k) * trust(a, k) * trust(b, k)).sum();
-    let end = if pull > 0.0 { 1.0 } else { -1.0 };
-    moved += parameters.trust_balance * pull.abs() * (end - moved);
     moved.clamp(-1.0, 1.0)
 }
 
@@ -108,11 +102,9 @@ fn law_trust_moves_as_the_model_says() {
             1 => vec![set(&[0, 1])],
             _ => vec![set(&[0, 1]), set(&[2, 3, 4])],
         };
-        let most = if seed % 2 == 0 { 2.0 } else { 0.3 };
         world.parameters = vec![
             ("trust_growth", next()),
             ("trust_fading", next()),
-            ("trust_balance", most * next()),
             ("cohesion_threat", 0.01 + 0.5 * next()),
         ];
         let scenario = world.scenario(count);
@@ -128,22 +120,10 @@ fn law_trust_moves_as_the_model_says() {
 }
 
 #[test]
-fn the_enemy_of_an_enemy_comes_closer_and_a_divided_opinion_drives_apart() {
-    let change = |trust: &[(usize, usize, f64)], balance| {
-        World::new(trust, &[], &[("trust_balance", balance), ("trust_fading", 0.0)]).change((0, 1))
-    };
-    assert!(change(&[(0, 2, -0.8), (1, 2, -0.8)], 0.3) > 0.0, "a common enemy");
-    assert!(change(&[(0, 2, 0.8), (1, 2, 0.8)], 0.3) > 0.0, "a common friend");
-    assert!(change(&[(0, 2, 0.8), (1, 2, -0.8)], 0.3) < 0.0, "a friend's enemy");
-    assert_eq!(change(&[(0, 2, -0.8)], 0.3), 0.0, "an enemy of one alone");
-    assert_eq!(change(&[(0, 2, -0.8), (1, 2, -0.8)], 0.0), 0.0, "without the mechanism");
-}
-
-#[test]
 fn allies_without_a_threat_drift_apart_and_under_one_close_ranks() {
     let change = |hostility: f64, growth| {
         let trust = [(0, 1, 0.4), (0, 2, hostility), (0, 3, hostility)];
-        let parameters = [("trust_balance", 0.0), ("trust_growth", growth), ("cohesion_threat", 0.15)];
+        let parameters = [("trust_growth", growth), ("cohesion_threat", 0.15)];
         World::new(&trust, &[set(&[0, 1])], &parameters).change((0, 1))
     };
     assert!(change(0.0, 0.1) < 0.0, "no threat");
@@ -151,7 +131,7 @@ fn allies_without_a_threat_drift_apart_and_under_one_close_ranks() {
     assert!(change(-0.9, 0.1) > 0.0, "a great threat");
     assert_eq!(change(-0.9, 0.0), 0.0, "without the mechanism");
     // Enemies who are allies themselves threaten nobody.
-    let inside = World::new(&[(0, 1, 0.4), (0, 2, -0.9)], &[set(&[0, 1, 2])], &[("trust_balance", 0.0)]);
+    let inside = World::new(&[(0, 1, 0.4), (0, 2, -0.9)], &[set(&[0, 1, 2])], &[]);
     assert!(inside.change((0, 1)) < 0.0);
 }
 
@@ -159,7 +139,7 @@ fn allies_without_a_threat_drift_apart_and_under_one_close_ranks() {
 fn law_trust_stays_in_its_range() {
     for (seed, name) in [(1, "three-heirs"), (2, "ussr-1953")] {
         let mut spec = shipped::load(name).spec().clone();
-        for (parameter, value) in [("trust_balance", 2.0), ("trust_growth", 0.5), ("cohesion_threat", 0.01)] {
+        for (parameter, value) in [("trust_growth", 0.5), ("cohesion_threat", 0.01)] {
             spec.parameters.set(parameter, value).expect("in range");
         }
         let scenario = Scenario::new(spec).expect("the case is right");
@@ -194,7 +174,7 @@ impl Policy for Listener {
 
 /// What the first contender forecasts of moving down and up; the second stands above it, the third below.
 fn moves(trust: &[(usize, usize, f64)], line_balance: f64) -> [f64; 2] {
-    let parameters = [("line_balance", line_balance), ("trust_balance", 0.0)];
+    let parameters = [("line_balance", line_balance)];
     let world = World { platforms: vec![0.0, 0.6, -0.6], ..World::new(trust, &[], &parameters) };
     let scenario = world.scenario(3);
     let (mut struggle, mut chance) = (Struggle::new(&scenario), KeyedChance::new(1, 0));
@@ -244,7 +224,7 @@ fn norms_weigh_as_much_as_their_parameter_says() {
         let scenario = Scenario::new(spec).expect("the case is right");
         let state = State::at_start(&scenario);
         let rungs = (0..scenario.spec().ladder.len()).filter_map(RungId::from_index);
-        let mut costs: Vec<f64> = rungs.map(|rung| state.norm_cost(&scenario, rung)).collect();
+        let mut costs: Vec<f64> = rungs.map(|rung| state.norm_cost(&scenario, who(0), rung)).collect();
         costs.push(state.cost_of_breaking_silence(&scenario, DocumentId::from_index(0).expect("there is a letter")));
         costs
     };
@@ -276,7 +256,6 @@ fn law_a_common_threat_brings_enemies_together() {
             ("strange_bedfellows", bedfellows),
             ("coalition_trust", 0.0),
             ("switching_cost", 0.0),
-            ("trust_balance", 0.0),
         ];
         let found = proposals(&World::new(trust, &[], &parameters));
         found.iter().any(|(members, _)| members.contains_all(set(&[0, 1])))
@@ -284,6 +263,24 @@ fn law_a_common_threat_brings_enemies_together() {
     assert!(!offers(0.0, &hostile), "below the floor nobody sits together");
     assert!(offers(5.0, &hostile), "against a common enemy they do");
     assert!(!offers(5.0, &hostile[..3]), "an enemy of one alone is no common threat");
+}
+
+#[test]
+fn law_a_common_threat_makes_up_for_mistrust_and_no_more() {
+    // What the first hopes from going with the second alone, whatever third they both fear.
+    let worth = |trust: &[(usize, usize, f64)], bedfellows: f64| {
+        let parameters =
+            [("strange_bedfellows", bedfellows), ("switching_cost", 0.0), ("trust_fading", 0.0)];
+        let found = proposals(&World::new(trust, &[], &parameters));
+        found.into_iter().find(|(members, _)| *members == set(&[0, 1])).map(|(_, value)| value).expect("it is on offer")
+    };
+    let fear = [(0, 2, -0.8), (1, 2, -0.8)];
+    let with = |trust: f64| [&[(0, 1, trust), (1, 0, trust)], &fear[..]].concat();
+    let (mistrust, plain) = (with(-0.4), with(0.0));
+    assert!(worth(&mistrust, 0.5) > worth(&mistrust, 0.0), "a threat makes up for some of it");
+    assert!(worth(&mistrust, 0.5) < worth(&plain, 0.5), "and a weak one not for all");
+    assert_eq!(worth(&mistrust, 10.0), worth(&plain, 10.0), "a strong one for all");
+    assert_eq!(worth(&with(0.3), 10.0), worth(&with(0.3), 0.0), "where there is trust, nothing is to be made up for");
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! Ally: propose a coalition.
 //!
-//! *Needs* that the proposer reconsiders its alliances this month, that no two members' trust is below the floor, which a
-//! common threat lowers, and, when it comes to it, that every member prefers the new coalition to where it is, by its own
+//! *Needs* that the proposer reconsiders its alliances this month, that no two members' trust is below the floor, a common
+//! threat counted in, and, when it comes to it, that every member prefers the new coalition to where it is, by its own
 //! beliefs and by more than the switching cost. *Effect*: the coalition is formed; whoever leaves allies behind pays in trust. *Source*:
 //! ultimate ruling coalition, Acemoglu, Egorov & Sonin 2008; what is deviated from: weights are beliefs.
 
@@ -11,6 +11,7 @@ use super::Action;
 use crate::event::{Cause, EventKind, Term};
 use crate::ids::{ContenderId, Contenders};
 use crate::month::actions::Breadth;
+use crate::prospects::trust_for_now;
 use crate::reckoning::{Reasons, View};
 use crate::scenario::Scenario;
 use crate::simulation::World;
@@ -85,19 +86,11 @@ fn conceivable<'a>(view: &'a View, others: &[ContenderId]) -> impl Iterator<Item
         .filter(move |&members| members != view.coalition && all_bear(bearing, members))
 }
 
-/// What threatens both of two contenders, as one of them sees it: the weight of those whom both mistrust, by the lesser
-/// mistrust (balance of threat, Walt 1987).
-fn common_threat(state: &State, a: ContenderId, b: ContenderId) -> f64 {
-    let mistrust = |of: ContenderId, whom: ContenderId| (-state.trust_in(of, whom)).max(0.0);
-    let threat = |third: ContenderId| state.assessment.seen(a, third) * mistrust(a, third).min(mistrust(b, third));
-    state.standing().without(a).without(b).iter().map(threat).sum()
-}
-
 /// Whom each contender can bear to sit with and is borne by.
 fn bearing(scenario: &Scenario, state: &State) -> Bearing {
-    let (floor, bedfellows) = (scenario.parameters().trust_floor, scenario.parameters().strange_bedfellows);
+    let floor = scenario.parameters().trust_floor;
     let all = scenario.all_contenders();
-    let bears = |a, b| a == b || state.trust_in(a, b) >= floor - bedfellows * common_threat(state, a, b);
+    let bears = |a, b| a == b || trust_for_now(scenario, state, a, b) >= floor;
     let mut bearing = [Contenders::NONE; Contenders::MAX];
     for a in all.iter() {
         bearing[a.index()] = all.iter().filter(|&b| bears(a, b) && bears(b, a)).collect();
@@ -132,7 +125,7 @@ pub(super) fn reasons(view: &View, members: Contenders) -> Vec<Cause> {
     let mut reasons = Reasons::default();
     for member in members.without(view.me).iter() {
         reasons.strength(state, view.me, member, view.seen(member));
-        let trust = parameters.coalition_trust * state.trust_in(view.me, member);
+        let trust = parameters.coalition_trust * trust_for_now(view.scenario, state, view.me, member);
         let behind = state.provenance.trust(view.me, member);
         reasons.add(behind, Term::Trust { of: view.me, to: member }, trust);
     }

@@ -1,12 +1,11 @@
 //! Move: put a motion against somebody on the agenda of the next meeting.
 //!
 //! *Needs* a seat in a body that votes on it, or delegates where that is an assembly; a meeting this month or next;
-//! that the target stands outside one's coalition and has had some peace since the last vote; where the rung asks for
-//! it, command of armed force. *Effect*: the motion is voted on (model, section 7). The mover expects what it sees: its
+//! that the target stands outside one's coalition and has had some peace since the last vote; that the rung would take
+//! something; where it asks for it, command of armed force. Rungs may be left out: that takes the most votes that any of
+//! them asks for and costs what the norms ask for each. *Effect*: the motion is voted on (model, section 7). The mover expects what it sees: its
 //! side's share must beat the threshold by a margin that grows with the target's prestige. *Source*: random utility,
 //! McFadden 1974; probabilistic voting, Coughlin 1992.
-
-use smallvec::SmallVec;
 
 use super::Action;
 use crate::event::{Cause, EventKind, Term};
@@ -18,7 +17,7 @@ use crate::scenario::{Rung, Scenario};
 use crate::simulation::World;
 use crate::state::State;
 use crate::state::queries::{is_assembly, months_to_meeting};
-use crate::survey::Survey;
+use crate::survey::{OpenSteps, Survey};
 use crate::votes::Poll;
 
 /// Part of a target's weight that goes with prestige, an office, a seat. Assumed.
@@ -43,12 +42,12 @@ const WAY_DOWN: f64 = 0.2;
 /// Weight that an expelled contender of full prestige is still held to be worth. Assumed.
 const OUTCAST_THREAT: f64 = 0.15;
 
-/// The next step down of each contender against whom somebody could move now.
-fn open_steps(survey: &Survey) -> SmallVec<[(ContenderId, RungId); 8]> {
-    let all = survey.scenario.all_contenders();
-    let exposed = all.iter().filter(|&target| is_exposed(survey.scenario, survey.state, target));
-    let steps = exposed.filter_map(|target| Some((target, survey.state.next_rung(survey.scenario, target)?)));
-    steps.filter(|&(_, rung)| meets_soon(survey.scenario, survey.state, rung)).collect()
+/// The steps down that somebody could move now.
+fn open_steps(survey: &Survey) -> OpenSteps {
+    let (scenario, state) = (survey.scenario, survey.state);
+    let exposed = scenario.all_contenders().iter().filter(|&target| is_exposed(scenario, state, target));
+    let steps = exposed.flat_map(|target| state.steps_down(scenario, target).map(move |rung| (target, rung)));
+    steps.filter(|&(_, rung)| meets_soon(scenario, state, rung)).collect()
 }
 
 /// Whether no motion against `target` waits or was settled lately.
@@ -106,13 +105,12 @@ fn threat(view: &View, target: ContenderId) -> f64 {
 fn prospect(view: &View, target: ContenderId, rung: RungId) -> (f64, f64) {
     let (scenario, state) = (view.scenario, view.state);
     let parameters = scenario.parameters();
-    let deed = &scenario.spec().ladder[rung.index()];
     let poll = Poll::new(state, view.me, target);
     let expected = view.expected_ayes(&poll, rung);
     let margin = parameters.motion_margin
         + parameters.motion_margin_prestige * state.contenders[target.index()].prestige
         + 0.1 * view.rivals_hold();
-    let spare = expected - deed.threshold.get() - margin;
+    let spare = expected - state.threshold(scenario, target, rung) - margin;
     (expected, math::logistic(spare / parameters.vote_spread))
 }
 
@@ -127,7 +125,7 @@ pub(super) fn forecast(view: &View, target: ContenderId, rung: RungId, _office: 
     let opened = parameters.motion_gain * threat * (fall + WAY_DOWN * (1.0 - fall)) * rivalry;
     let won = view.gain(&[(target, -threat * fall)]) + opened;
     let shy = 1.0 - 0.7 * scenario.contender(view.me).traits.ruthlessness.get();
-    let norms = view.gain_of_prestige(-state.norm_cost(scenario, rung) * shy);
+    let norms = view.gain_of_prestige(-state.norm_cost(scenario, target, rung) * shy);
     let failure = view.gain_of_failure() - parameters.coalition_trust * parameters.motion_loss * view.seen(target);
     let quarrel = parameters.coalition_trust * parameters.motion_loss * view.seen(target) * (1.0 - rivalry);
     success * won + (1.0 - success) * failure + norms - quarrel - parameters.motion_effort
@@ -155,7 +153,7 @@ pub(super) fn reasons(view: &View, target: ContenderId, rung: RungId) -> Vec<Cau
     if state.founder_authority <= 0.0 {
         reasons.because(provenance.founder, 0.1);
     }
-    reasons.add(None, Term::Norms, -state.norm_cost(scenario, rung));
+    reasons.add(None, Term::Norms, -state.norm_cost(scenario, target, rung));
     reasons.take()
 }
 
@@ -168,8 +166,8 @@ pub(super) fn carry_out(
     let (scenario, state) = (world.scenario(), world.state());
     let survey = world.survey();
     let against_ally = state.coalition_of(by).contains(target);
-    let is_next = state.next_rung(scenario, target) == Some(rung);
-    let open = is_next && is_exposed(scenario, state, target) && meets_soon(scenario, state, rung);
+    let takes = state.rung_applies(scenario, target, rung);
+    let open = takes && is_exposed(scenario, state, target) && meets_soon(scenario, state, rung);
     if against_ally || !open || !may_move(&survey, by, (target, rung)) {
         return;
     }

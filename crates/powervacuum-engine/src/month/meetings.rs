@@ -72,7 +72,7 @@ fn vote(world: &mut World, motion: Motion) {
     let poll = Poll::new(world.state(), motion.mover, motion.target);
     let tag = scenario.contender(motion.target).key;
     let count = poll.count(world, &deed.bodies, tag);
-    let passed = count.share() > deed.threshold.get();
+    let passed = count.share() > world.state().threshold(scenario, motion.target, motion.rung);
     let causes = world.because(|world| {
         let mut causes = vec![Cause { source: Source::Event(motion.moved), part: 0.5 }];
         causes.extend(sides_causes(world, &poll).into_iter().map(|c| Cause { part: 0.4 * c.part, ..c }));

@@ -156,7 +156,7 @@ parameters! {
     foresight_months = 12.0, 0.0..=60.0;
     /// Coalitions: below this trust two contenders do not sit together.
     trust_floor = -0.55, -1.0..=1.0;
-    /// Coalitions: how much lower that trust may be for each unit of seen weight that threatens both.
+    /// Coalitions: how much mistrust each unit of seen weight that threatens both makes up for.
     strange_bedfellows = 1.0, 0.0..=10.0;
     /// Coalitions: the most contenders that anyone reckons with, the strongest first.
     attention = 10.0, 2.0..=16.0;
@@ -166,8 +166,6 @@ parameters! {
     trust_fading = 0.01, 0.0..=1.0;
     /// Trust: seen weight of hostile outsiders at which allies stand by each other without reserve; with less, trust sinks.
     cohesion_threat = 0.15, 0.01..=1.0;
-    /// Trust: monthly pull towards balance: the friend of a friend and the enemy of an enemy become friends, the others enemies.
-    trust_balance = 0.1, 0.0..=2.0;
     /// Trust: loss towards someone who breaks a coalition.
     betrayal_loss = 0.45, 0.0..=2.0;
     /// Trust: loss towards someone who denounces one.
@@ -230,7 +228,7 @@ parameters! {
     motion_gain = 0.3, 0.0..=5.0;
     /// Norms: how much it weighs to do what is not done: to bring somebody further down than anybody before, to break the
     /// silence about a document.
-    norm_weight = 1.0, 0.0..=20.0;
+    norm_weight = 5.0, 0.0..=20.0;
     /// Norms: how much a living founder's authority multiplies the cost of going further.
     norm_founder = 25.0, 0.0..=100.0;
     /// Norms: factor on the cost of a step for each earlier time that somebody was brought so far.

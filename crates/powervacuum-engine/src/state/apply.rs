@@ -238,7 +238,7 @@ impl State {
             }
             EventKind::StandingLowered { contender, rung, office, mover, .. } => {
                 // Going so far costs the mover what the norms ask at this moment.
-                self.add_prestige(*mover, -self.norm_cost(scenario, *rung), id);
+                self.add_prestige(*mover, -self.norm_cost(scenario, *contender, *rung), id);
                 self.lower(scenario, (*contender, *rung, *office), id);
                 self.add_trust(*contender, *mover, -scenario.parameters().motion_loss, id);
             }

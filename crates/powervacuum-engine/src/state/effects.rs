@@ -28,10 +28,6 @@ pub(super) fn begin_month(state: &mut State, scenario: &Scenario) {
 
 /// Trust between allies goes where the threat to them leads it: conflict with others binds, and where it is over the bond
 /// loosens (Simmel 1908, Soziologie, chapter 4; Coser 1956, The Functions of Social Conflict). Between others it fades.
-///
-/// All trust is drawn towards balance (Heider 1946; Cartwright & Harary 1956; the pull is that of Marvel, Kleinberg,
-/// Kleinberg & Strogatz 2011, each third one by how strong it seems): two who both mistrust a third come closer, and so do
-/// two who both trust it; if only one of them does, they draw apart.
 fn change_trust(state: &mut State, scenario: &Scenario) {
     let parameters = scenario.parameters();
     let count = state.contenders.len();
@@ -51,13 +47,6 @@ fn change_trust(state: &mut State, scenario: &Scenario) {
             } else {
                 *trust -= parameters.trust_fading * *trust;
             }
-            let third = |id: ContenderId| {
-                let third = id.index();
-                let counts = third != truster && third != trusted;
-                if counts { seen(id) * trust_in(truster, third) * trust_in(trusted, third) } else { 0.0 }
-            };
-            let pull: f64 = standing.iter().map(third).sum();
-            *trust += parameters.trust_balance * pull * (1.0 - pull.signum() * *trust);
             *trust = trust.clamp(-1.0, 1.0);
         }
     }

@@ -129,12 +129,25 @@ impl State {
         strips || removes || (deed.expels && beyond) || (takes_nothing && beyond)
     }
 
-    /// The next step down for `target`: the first rung from its present one on that would take something from it.
-    pub fn next_rung(&self, scenario: &Scenario, target: ContenderId) -> Option<RungId> {
-        let present = usize::from(self.contenders[target.index()].rung);
-        (present.saturating_sub(1)..scenario.spec().ladder.len())
+    /// The rungs that would take something from `target` now, the mildest first. Whoever still holds an office can lose
+    /// it, however far down it stands.
+    pub fn steps_down(&self, scenario: &Scenario, target: ContenderId) -> impl Iterator<Item = RungId> {
+        (0..scenario.spec().ladder.len())
             .filter_map(RungId::from_index)
-            .find(|&rung| self.rung_applies(scenario, target, rung))
+            .filter(move |&rung| self.rung_applies(scenario, target, rung))
+    }
+
+    /// The rungs that are gone down when `target` is brought to `rung`, those left out on the way included; just that one
+    /// where `target` stands as low already.
+    pub fn passed(&self, target: ContenderId, rung: RungId) -> impl Iterator<Item = RungId> {
+        let present = usize::from(self.contenders[target.index()].rung);
+        (present.min(rung.index())..=rung.index()).filter_map(RungId::from_index)
+    }
+
+    /// The share of ayes that must be exceeded to bring `target` to `rung`: the greatest that any rung on the way asks for.
+    pub fn threshold(&self, scenario: &Scenario, target: ContenderId, rung: RungId) -> f64 {
+        let asked = |rung: RungId| scenario.spec().ladder[rung.index()].threshold.get();
+        self.passed(target, rung).map(asked).fold(0.0, f64::max)
     }
 
     /// The weightiest office that `target` holds.
@@ -146,12 +159,15 @@ impl State {
         self.offices_of(target).max_by(|&a, &b| weight(a).total_cmp(&weight(b)).then(b.cmp(&a)))
     }
 
-    /// What it costs the movers, in prestige, to go to `rung` now.
-    pub fn norm_cost(&self, scenario: &Scenario, rung: RungId) -> f64 {
+    /// What it costs the movers, in prestige, to bring `target` to `rung` now: whoever leaves rungs out pays for each.
+    pub fn norm_cost(&self, scenario: &Scenario, target: ContenderId, rung: RungId) -> f64 {
         let parameters = scenario.parameters();
-        let eroded = crate::math::pow(parameters.norm_erosion, f64::from(self.precedents[rung.index()]));
         let founder = 1.0 + parameters.norm_founder * self.founder_authority;
-        parameters.norm_weight * scenario.spec().ladder[rung.index()].norm_cost * founder * eroded
+        let left = |rung: RungId| {
+            let eroded = crate::math::pow(parameters.norm_erosion, f64::from(self.precedents[rung.index()]));
+            scenario.spec().ladder[rung.index()].norm_cost * eroded
+        };
+        parameters.norm_weight * founder * self.passed(target, rung).map(left).sum::<f64>()
     }
 
     /// What it costs, in prestige, to break the silence about a document now. A living founder's authority stands behind
