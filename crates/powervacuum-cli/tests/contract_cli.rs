@@ -382,6 +382,7 @@ fn the_book_agrees_with_the_program() {
     for command in [
         "run",
         "resume",
+        "play",
         "why",
         "replay",
         "compare",
