@@ -46,7 +46,6 @@ fn golden_help() {
         "",
         "run",
         "resume",
-        "play",
         "why",
         "replay",
         "compare",
