@@ -46,6 +46,7 @@ fn golden_help() {
         "",
         "run",
         "resume",
+        "play",
         "why",
         "replay",
         "compare",
