@@ -2,6 +2,7 @@
 
 mod ensemble;
 pub mod lab;
+mod play;
 pub mod record;
 
 use std::path::PathBuf;
@@ -16,6 +17,8 @@ use lab::{
 };
 
 use record::{CALIBRATE_EXAMPLES, CalibrateArguments, VALIDATE_EXAMPLES, ValidateArguments};
+
+pub use play::{PLAY_EXAMPLES, PlayArguments};
 
 pub use ensemble::{DrawsName, EnsembleArguments, MergeArguments, TableName};
 
@@ -133,6 +136,9 @@ pub enum Command {
     /// Take up a saved struggle and play on.
     #[command(after_help = RESUME_EXAMPLES)]
     Resume(ResumeArguments),
+    /// Be one contender: choose month by month, on what it can know.
+    #[command(after_help = PLAY_EXAMPLES)]
+    Play(PlayArguments),
     /// Ask why something happened.
     #[command(after_help = WHY_EXAMPLES)]
     Why(WhyArguments),

@@ -5,6 +5,7 @@ mod render;
 mod select;
 
 pub use because::because;
+pub(crate) use because::reasons_in_brief;
 pub use render::WhyLine;
 pub(crate) use select::named;
 pub use select::{SelectError, select, selectors};
