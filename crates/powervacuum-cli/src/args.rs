@@ -2,6 +2,7 @@
 
 mod ensemble;
 pub mod lab;
+mod play;
 pub mod record;
 pub mod studio;
 
@@ -18,6 +19,8 @@ use lab::{
 
 use record::{CALIBRATE_EXAMPLES, CalibrateArguments, VALIDATE_EXAMPLES, ValidateArguments};
 use studio::{STUDIO_EXAMPLES, StudioArguments};
+
+pub use play::{PLAY_EXAMPLES, PlayArguments};
 
 pub use ensemble::{DrawsName, EnsembleArguments, MergeArguments, TableName};
 
@@ -139,6 +142,9 @@ pub enum Command {
     /// Take up a saved struggle and play on.
     #[command(after_help = RESUME_EXAMPLES)]
     Resume(ResumeArguments),
+    /// Play a contender: see what it can know, choose month by month, learn the truth at the end.
+    #[command(after_help = PLAY_EXAMPLES)]
+    Play(PlayArguments),
     /// Ask why something happened.
     #[command(after_help = WHY_EXAMPLES)]
     Why(WhyArguments),

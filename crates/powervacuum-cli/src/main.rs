@@ -36,6 +36,7 @@ fn dispatch(arguments: Arguments) -> Result<u8, Failure> {
         Some(Command::Studio(studio)) => commands::studio::studio(&studio)?,
         Some(Command::Run(run)) => commands::run::run(&run)?,
         Some(Command::Resume(resume)) => commands::run::resume(&resume)?,
+        Some(Command::Play(play)) => return commands::play::play(&play),
         Some(Command::Why(why)) => return commands::why::why(&why),
         Some(Command::Compare(compare)) => return commands::lab::compare::compare(&compare),
         Some(Command::Attribute(attribute)) => return commands::lab::attribute::attribute(&attribute),

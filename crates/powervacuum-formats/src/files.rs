@@ -15,6 +15,8 @@ pub const MAX_FILE_BYTES: usize = 4 << 20;
 pub const MAX_FOLDER_ENTRIES: usize = 64;
 /// The folder within a case's folder that holds the record which the case is scored against.
 const RECORD_FOLDER: &str = "record";
+/// The files that are no part of what a case is called.
+const LEFT_OUT: [&str; 2] = ["posterior.csv", "map.csv"];
 
 /// The files of a case by name, as bytes; only the names of [`Files::NAMES`] mean anything.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -24,7 +26,7 @@ pub struct Files {
 
 impl Files {
     /// The names that a case's files can have, in the order in which problems are reported.
-    pub const NAMES: [&'static str; 12] = [
+    pub const NAMES: [&'static str; 13] = [
         "scenario.toml",
         "notables.csv",
         "constituencies.csv",
@@ -37,6 +39,7 @@ impl Files {
         "posterior.csv",
         "record/patterns.csv",
         "record/priors.csv",
+        "map.csv",
     ];
 
     /// No files.
@@ -102,11 +105,11 @@ impl Files {
         Ok(())
     }
 
-    /// What the content is called: the same for the same files, whatever their line ends. `posterior.csv` is left out: it
-    /// says how sure one is of the parameters, and is not the case.
+    /// What the content is called: the same for the same files, whatever their line ends. `posterior.csv` and `map.csv` are
+    /// left out: how sure one is of the parameters, and where a picture shows a constituency, is not the case.
     pub fn fingerprint(&self) -> Fingerprint {
         let mut hasher = blake3::Hasher::new();
-        for name in Files::NAMES.into_iter().filter(|name| *name != FileId::POSTERIOR.name()) {
+        for name in Files::NAMES.into_iter().filter(|name| !LEFT_OUT.contains(name)) {
             let Some(content) = self.get(name) else { continue };
             let content = without_carriage_returns(content.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(content));
             hasher.update(name.as_bytes());

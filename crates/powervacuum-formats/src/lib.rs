@@ -24,7 +24,9 @@ mod toml_file;
 pub use diagnostic::{ByteSpan, Diagnostic, Problems, Severity, Style, render};
 pub use files::{Files, Fingerprint, MAX_FILE_BYTES, MAX_FOLDER_ENTRIES};
 pub use load::{load_files, load_folder};
-pub use loaded::{Cause, Confidence, Fact, Loaded, Maturity, ParameterPrior, PriorShape, RecordedFall, Source};
+pub use loaded::{
+    Cause, Confidence, Fact, Loaded, Maturity, ParameterPrior, PriorShape, RecordedFall, Source, Tile, TileKind,
+};
 pub use pattern::{Measure, Pattern, Quantity};
 pub use posterior::PosteriorDraw;
 pub use scaffold::{ScaffoldError, scaffold};

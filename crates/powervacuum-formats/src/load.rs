@@ -12,7 +12,7 @@ use crate::loaded::Loaded;
 use crate::place::{FileId, Place};
 use crate::posterior;
 use crate::raw::tables::{
-    ConstituencyRow, FactRow, FallRow, GroupRow, NotableRow, PatternRow, PriorRow, SeatRow, SourceRow, TrustRow,
+    ConstituencyRow, FactRow, FallRow, GroupRow, MapRow, NotableRow, PatternRow, PriorRow, SeatRow, SourceRow, TrustRow,
 };
 use crate::resolve::{RawFiles, Registry, Resolved, resolve, span_of, top};
 use crate::sink::Sink;
@@ -56,7 +56,7 @@ fn load(files: &Files, mut sink: Sink) -> Result<Loaded, Problems> {
     let span = span_of(&raw.case, &mut sink);
     let (registry, ordered) = Registry::new(&raw, span, &mut sink);
     let resolved = resolve(&raw, &registry, &ordered, &mut sink);
-    let Resolved { spec, facts, sources, record, maturity, causes } = resolved;
+    let Resolved { spec, facts, sources, record, tiles, maturity, causes } = resolved;
     let checked = if raw.broken { None } else { check(spec, &registry, &mut sink) };
     if let Some(scenario) = checked.filter(|_| !sink.has_errors()) {
         check_interventions(&scenario, &registry, &mut sink);
@@ -72,6 +72,7 @@ fn load(files: &Files, mut sink: Sink) -> Result<Loaded, Problems> {
                 patterns: record.patterns,
                 priors: record.priors,
                 posterior,
+                tiles,
                 facts,
                 sources,
                 fingerprint,
@@ -155,6 +156,7 @@ fn read(files: &Files, texts: &Texts, sink: &mut Sink) -> RawFiles {
     table!(falls, FallRow, FileId::FALLS, Case, false, None);
     table!(patterns, PatternRow, FileId::PATTERNS, Case, false, None);
     table!(priors, PriorRow, FileId::PRIORS, Case, false, None);
+    table!(map, MapRow, FileId::MAP, Case, false, None);
     sink.about = EntityKind::Case;
     if present(FileId::POSTERIOR, false, sink) {
         raw.posterior = posterior::read(&texts.get(FileId::POSTERIOR), sink);

@@ -1,6 +1,6 @@
 //! A case that has been read: the scenario, and where its facts come from.
 
-use powervacuum_engine::{CalendarMonth, EntityKind, Scenario};
+use powervacuum_engine::{CalendarMonth, ConstituencyId, EntityKind, Scenario};
 use serde::Serialize;
 
 use crate::diagnostic::Diagnostic;
@@ -25,6 +25,8 @@ pub struct Loaded {
     pub priors: Vec<ParameterPrior>,
     /// Weighted draws of the parameters, as posterior.csv says.
     pub posterior: Vec<PosteriorDraw>,
+    /// Where pictures show constituencies, as map.csv says; a constituency that it leaves out has no place.
+    pub tiles: Vec<Tile>,
     /// Where the facts of the case come from, by kind of entity and id, then the rows of facts.csv.
     pub facts: Vec<Fact>,
     /// The bibliography, by id.
@@ -81,6 +83,32 @@ pub struct ParameterPrior {
     pub high: f64,
     /// A remark.
     pub note: Option<String>,
+}
+
+/// Where a picture shows a constituency: a tile of a grid.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Tile {
+    /// Which.
+    pub constituency: ConstituencyId,
+    /// Column, from 0 at the left.
+    pub column: u16,
+    /// Row, from 0 at the top.
+    pub row: u16,
+    /// Whether it is a region, or an organisation of another kind.
+    pub kind: TileKind,
+    /// A name short enough for a tile, where the file has one.
+    pub label: Option<String>,
+}
+
+/// What a tile stands for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum TileKind {
+    /// A region.
+    #[default]
+    Place,
+    /// Something that lies nowhere: an army, a union, offices.
+    Organisation,
 }
 
 /// The shape of a prior.

@@ -24,6 +24,7 @@ impl FileId {
     pub const POSTERIOR: FileId = FileId(9);
     pub const PATTERNS: FileId = FileId(10);
     pub const PRIORS: FileId = FileId(11);
+    pub const MAP: FileId = FileId(12);
 
     /// The file of that name.
     pub fn of(name: &str) -> Option<FileId> {

@@ -9,7 +9,7 @@ use serde_json::Value;
 use crate::place::FileId;
 use crate::raw::case::RawCase;
 use crate::raw::tables::{
-    ConstituencyRow, FactRow, FallRow, GroupRow, NotableRow, PatternRow, PriorRow, SeatRow, SourceRow, TrustRow,
+    ConstituencyRow, FactRow, FallRow, GroupRow, MapRow, NotableRow, PatternRow, PriorRow, SeatRow, SourceRow, TrustRow,
 };
 
 /// The JSON Schema (2020-12) of `scenario.toml`; the rows of the tables are among its `$defs`.
@@ -31,6 +31,7 @@ pub fn schema() -> Value {
     generator.subschema_for::<FallRow>();
     generator.subschema_for::<PatternRow>();
     generator.subschema_for::<PriorRow>();
+    generator.subschema_for::<MapRow>();
     generator.into_root_schema_for::<RawCase>().to_value()
 }
 
@@ -47,6 +48,7 @@ pub fn table_columns(file: &str) -> Option<&'static [(&'static str, bool)]> {
         FileId::FALLS => FallRow::COLUMNS,
         FileId::PATTERNS => PatternRow::COLUMNS,
         FileId::PRIORS => PriorRow::COLUMNS,
+        FileId::MAP => MapRow::COLUMNS,
         _ => return None,
     })
 }

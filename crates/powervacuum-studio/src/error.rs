@@ -5,7 +5,7 @@ use axum::extract::rejection::{JsonRejection, PathRejection, QueryRejection};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use powervacuum::lab::{LabError, ReportError};
-use powervacuum::{CaseError, RunError, SelectError};
+use powervacuum::{BuiltErrors, CaseError, GameError, RunError, SelectError};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
@@ -133,6 +133,30 @@ impl From<CaseError> for Failure {
 impl From<RunError> for Failure {
     fn from(error: RunError) -> Self {
         Failure::invalid(error.to_string(), "choose among the what-ifs of the case")
+    }
+}
+
+impl From<BuiltErrors> for Failure {
+    fn from(errors: BuiltErrors) -> Self {
+        Failure::invalid(errors.to_string(), "change the what-if that was built")
+    }
+}
+
+impl From<GameError> for Failure {
+    fn from(error: GameError) -> Self {
+        let game = "the game as it was";
+        match error {
+            GameError::Run(error) => error.into(),
+            GameError::QuestionOpen { .. } => {
+                Failure::conflict(error.to_string(), "answer the question, or skip it").kept(game)
+            }
+            GameError::Over | GameError::CannotAct => {
+                Failure::conflict(error.to_string(), "look at the debriefing, or take a month back").kept(game)
+            }
+            GameError::NotOver => Failure::conflict(error.to_string(), "play on, or watch how it ends").kept(game),
+            GameError::NothingToTakeBack => Failure::conflict(error.to_string(), "choose something first").kept(game),
+            error => Failure::invalid(error.to_string(), "load the game again and choose from what it offers"),
+        }
     }
 }
 

@@ -223,7 +223,8 @@ impl Jobs {
         let Some(record) = store.run(id).map_err(said)? else { return Ok(None) };
         let files = store.run_files(id).map_err(said)?;
         let request: RunRequest = serde_json::from_str(&record.request).map_err(|error| error.to_string())?;
-        let case = library.open_with(&request.case, files.as_ref()).map_err(|failure| failure.said.message)?;
+        let opened = library.open_with(&request.case, files.as_ref()).and_then(|case| request.resolved(&case));
+        let (request, case) = opened.map_err(|failure| failure.said.message)?;
         live.news.send_replace(News::Progress(Progress { done: 0, of: request.histories, eta_seconds: None }));
         let (begun, last) = (Instant::now(), Mutex::new(Instant::now()));
         let progress = |done: u64| {

@@ -8,7 +8,7 @@ use powervacuum::lab::{
     EXACT_CAUSES, LabError, Measure, SCOREBOARD_FORMAT, Scoreboard, Threads, ValidateRequest, attribute, compare,
     validate,
 };
-use powervacuum::{Case, DEFAULT_SEED, DrawsFrom};
+use powervacuum::{Built, Case, DEFAULT_SEED, DrawsFrom};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
@@ -18,6 +18,8 @@ use crate::error::Failure;
 pub const LARGEST_NUMBER: u64 = (1 << 53) - 1;
 /// The most arms of a run.
 const MOST_ARMS: usize = 20;
+/// The most changes of a built what-if.
+const MOST_BUILT: usize = 20;
 
 /// Which verb of the laboratory.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
@@ -60,6 +62,9 @@ pub struct ArmRequest {
     /// What-ifs of the case.
     #[serde(default)]
     pub what_ifs: Vec<String>,
+    /// Further changes, built by hand.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub built: Vec<Built>,
 }
 
 /// What is to be played.
@@ -108,15 +113,62 @@ pub enum Found {
     Scoreboard(Box<Scoreboard>),
 }
 
+/// A case with what-ifs that were built by hand among its own, and the ids of all that are to be in effect.
+///
+/// # Errors
+/// With what is wrong with the changes.
+pub fn with_built(case: &Arc<Case>, what_ifs: &[String], built: &[Built]) -> Result<(Arc<Case>, Vec<String>), Failure> {
+    let mut what_ifs = what_ifs.to_vec();
+    if built.is_empty() {
+        return Ok((Arc::clone(case), what_ifs));
+    }
+    if built.len() > MOST_BUILT {
+        return Err(Failure::invalid(format!("{} changes are too many", built.len()), "make at most 20"));
+    }
+    let (case, id) = case.with_built(built)?;
+    what_ifs.push(id);
+    Ok((Arc::new(case), what_ifs))
+}
+
 impl RunRequest {
-    /// Whether it can be played at all, before it is kept: everything that the laboratory would refuse is refused now.
+    /// The same request with every built what-if under its id, and the case that has them.
+    ///
+    /// # Errors
+    /// With what is wrong with the changes.
+    pub fn resolved(&self, case: &Arc<Case>) -> Result<(RunRequest, Arc<Case>), Failure> {
+        if self.arms.len() > MOST_ARMS {
+            return Err(Failure::invalid(format!("{} arms are too many", self.arms.len()), "name at most 20"));
+        }
+        let (mut request, mut case) = (self.clone(), Arc::clone(case));
+        for arm in &mut request.arms {
+            let built = std::mem::take(&mut arm.built);
+            (case, arm.what_ifs) = with_built(&case, &arm.what_ifs, &built)?;
+        }
+        Ok((request, case))
+    }
+
+    /// What the case's `scenario.toml` needs so that the ids of built what-ifs are known on the command line; nothing
+    /// where none was built.
+    ///
+    /// # Errors
+    /// With what is wrong with the changes.
+    pub fn built_toml(&self, case: &Case) -> Result<Option<String>, Failure> {
+        let mut blocks: Vec<String> = Vec::new();
+        for arm in self.arms.iter().filter(|arm| !arm.built.is_empty()) {
+            let block = case.built_toml(&arm.built)?;
+            if !blocks.contains(&block) {
+                blocks.push(block);
+            }
+        }
+        Ok((!blocks.is_empty()).then(|| blocks.join("\n")))
+    }
+
+    /// Whether it can be played at all, before it is kept: everything that the laboratory would refuse is refused now. The
+    /// request is a resolved one.
     ///
     /// # Errors
     /// With what is wrong with it.
     pub fn check(&self, case: &Arc<Case>, most_plays: u64) -> Result<(), Failure> {
-        if self.arms.len() > MOST_ARMS {
-            return Err(Failure::invalid(format!("{} arms are too many", self.arms.len()), "name at most 20"));
-        }
         if self.histories < 2 || self.seed > LARGEST_NUMBER {
             return Err(Failure::invalid("`histories` or `seed` is out of range", "play at least 2 histories"));
         }

@@ -19,6 +19,8 @@ pub enum Origin {
     BuiltIn(String),
     /// Read from this folder.
     Folder(PathBuf),
+    /// Made of files in memory, under this name.
+    Memory(String),
 }
 
 /// A case that was loaded and checked.
@@ -100,6 +102,20 @@ impl Case {
         Ok(Case { origin: Origin::Folder(path.to_owned()), loaded })
     }
 
+    /// The files of a shipped case; none if there is no such case.
+    pub fn builtin_files(name: &str) -> Option<Files> {
+        SHIPPED.get_dir(name).filter(|_| !name.contains(['/', '\\'])).map(files)
+    }
+
+    /// A case made of files in memory, which is called `name`.
+    ///
+    /// # Errors
+    /// When what the files say is wrong.
+    pub fn from_files(name: &str, files: &Files) -> Result<Case, CaseError> {
+        let loaded = powervacuum_formats::load_files(files).map_err(|problems| invalid(name, problems))?;
+        Ok(Case { origin: Origin::Memory(name.to_owned()), loaded })
+    }
+
     /// A case by name or path. A shipped name wins; write `./name` for a folder that is called like a shipped case.
     ///
     /// # Errors
@@ -119,7 +135,7 @@ impl Case {
     /// How it is named on the command line: the shipped name, or the path.
     pub fn name(&self) -> String {
         match &self.origin {
-            Origin::BuiltIn(name) => name.clone(),
+            Origin::BuiltIn(name) | Origin::Memory(name) => name.clone(),
             Origin::Folder(path) => path.display().to_string(),
         }
     }
@@ -132,6 +148,13 @@ impl Case {
     /// Everything that was loaded: facts, sources, warnings.
     pub fn loaded(&self) -> &Loaded {
         &self.loaded
+    }
+
+    /// The same case played by another scenario: one with more what-ifs.
+    pub(crate) fn with_scenario(&self, scenario: Scenario) -> Case {
+        let mut case = self.clone();
+        case.loaded.scenario = scenario;
+        case
     }
 
     /// Names the exact content of the case.

@@ -35,6 +35,7 @@ pub struct HistoryDocument {
 
 /// How a struggle ended.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct OutcomeDocument {
     /// In which way.
     pub kind: OutcomeKind,
@@ -43,13 +44,16 @@ pub struct OutcomeDocument {
     /// The strongest at the end, whoever leads; none where nobody stands.
     pub first: Option<String>,
     /// The month in which the struggle ended.
+    #[cfg_attr(feature = "openapi", schema(value_type = String))]
     pub month: CalendarMonth,
     /// The month since which the leader had dominated; none where nobody did.
+    #[cfg_attr(feature = "openapi", schema(value_type = Option<String>))]
     pub since: Option<CalendarMonth>,
 }
 
 /// In which way a struggle ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum OutcomeKind {
     /// One contender dominates.

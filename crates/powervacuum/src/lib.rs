@@ -17,6 +17,7 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
+mod built;
 mod case;
 mod document;
 mod ensemble;
@@ -26,10 +27,13 @@ pub mod lab;
 mod narrate;
 mod odd;
 mod odds;
+mod play;
+mod portrait;
 mod replay;
 mod run;
 mod save;
 mod story;
+mod struggle;
 mod why;
 
 pub use powervacuum_engine as engine;
@@ -37,6 +41,7 @@ pub use powervacuum_ensemble as ensembles;
 pub use powervacuum_formats as formats;
 pub use powervacuum_plot as plot;
 
+pub use built::{Built, BuiltError, BuiltErrors, TRAITS};
 pub use case::{Case, CaseError, FLAGSHIP, Origin};
 pub use document::{
     CauseDocument, EventDocument, HISTORY_FORMAT, HISTORY_VERSION, HistoryDocument, OutcomeDocument, OutcomeKind,
@@ -53,10 +58,25 @@ pub use narrate::{
 };
 pub use odd::{ActionNote, OddError, action_notes, odd};
 pub use odds::{FallOdds, LeaderOdds, Odds, OddsRequest, odds};
+pub use play::{
+    AnswerView, Beside, BlurMonth, BodyView, ComingView, ConstituencyView, ContenderView, DEBRIEF_FORMAT,
+    DEBRIEF_VERSION, Debrief, Decided, GAME_FORMAT, GAME_SAVE_FORMAT, GAME_SAVE_VERSION, GAME_VERSION, Game, GameError,
+    GameMove, GameSave, GameView, OptionView, Prediction, QuestionView, Regret, SeenMonth, Settled,
+};
+pub use portrait::{
+    AxisPortrait, BodyPortrait, CASE_FORMAT, CASE_VERSION, CaseDocument, ChargePortrait, CohortPortrait,
+    ConstituencyPortrait, ContenderPortrait, DocumentPortrait, EventPortrait, FactKind, NotablePortrait,
+    OfficePortrait, ParameterPortrait, RECORD_FORMAT, RECORD_VERSION, RecordDocument, RecordFact, RecordSource,
+    RungPortrait, TileDocument, TileKindDocument, TimingPortrait, TraitValue, WhatIfPortrait,
+};
 pub use replay::{ReplayError, replay};
 pub use run::{DEFAULT_SEED, ENGINE_VERSION, History, Recipe, Run, RunError};
 pub use save::{SAVE_FORMAT, SAVE_VERSION, SaveError, resume, save};
 pub use story::{Detail, Entry, Strength, Year, tell};
+pub use struggle::{
+    BodyMonth, ConstituencyMonth, Findings, Misjudged, ReasonDocument, STRUGGLE_FORMAT, STRUGGLE_VERSION,
+    SelectorateMonth, StruggleDocument, StruggleEvent, StruggleMonth, VoteDocument, headline, standfirst,
+};
 pub use why::{
     SelectError, WHY_FORMAT, WHY_VERSION, WhyEdge, WhyGraph, WhyLine, WhyNode, because, explain, select, selectors,
 };

@@ -34,6 +34,7 @@ pub struct Run {
 
 /// What reproduces a history.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Recipe {
     /// Id of the case.
     pub scenario: String,

@@ -3,6 +3,7 @@
 pub mod ensemble;
 pub mod lab;
 pub mod odd;
+pub mod play;
 pub mod replay;
 pub mod report;
 pub mod run;

@@ -3,6 +3,7 @@
 mod appeal;
 pub(crate) mod apply;
 pub(crate) mod assess;
+mod believed;
 pub(crate) mod effects;
 mod memory;
 mod provenance;

@@ -266,6 +266,24 @@ table! {
     }
 }
 
+table! {
+    /// A row of map.csv: where a picture shows a constituency. It has no part in the play.
+    MapRow [place: Place] {
+        /// Which.
+        constituency: At<String>,
+        /// Column of the grid of tiles, from 0 at the left.
+        #[schemars(range(min = 0, max = 63))]
+        column: At<i64>,
+        /// Row of the grid of tiles, from 0 at the top.
+        #[schemars(range(min = 0, max = 63))]
+        row: At<i64>,
+        /// What it is: `place`, or `organisation` for one that is no region; `place` if empty.
+        kind: Option<At<String>>,
+        /// A name short enough for a tile; the name of the constituency if empty.
+        label: Option<At<String>>,
+    }
+}
+
 macro_rules! sourced {
     ($($name:ident)*) => {$(
         impl super::Sourced for $name {

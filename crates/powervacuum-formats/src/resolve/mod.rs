@@ -1,6 +1,7 @@
 //! From what the files say to the plain lists of the engine: references become positions, numbers are checked.
 
 pub(crate) mod causes;
+mod map;
 mod organisation;
 mod outside;
 mod people;
@@ -16,7 +17,7 @@ use powervacuum_engine::{
     Point, Rules, ScenarioSpec,
 };
 
-use crate::loaded::{Cause, Fact, Source};
+use crate::loaded::{Cause, Fact, Source, Tile};
 use crate::names::{Names, find};
 use crate::place::{At, FileId, List, Map, Place};
 use crate::raw::case::RawCase;
@@ -30,6 +31,7 @@ pub(crate) struct Resolved {
     pub facts: Vec<Fact>,
     pub sources: Vec<Source>,
     pub record: record::Record,
+    pub tiles: Vec<Tile>,
     pub maturity: crate::loaded::Maturity,
     pub causes: Vec<Cause>,
 }
@@ -64,7 +66,8 @@ pub(crate) fn resolve(files: &RawFiles, registry: &Registry, ordered: &Ordered<'
     let causes = causes::resolve(ordered, &mut cx);
     let maturity = provenance::maturity(case, &mut cx);
     let (facts, sources, record) = provenance::resolve(files, ordered, &mut cx);
-    Resolved { spec, facts, sources, record, maturity, causes }
+    let tiles = map::resolve(&files.map, &mut cx);
+    Resolved { spec, facts, sources, record, tiles, maturity, causes }
 }
 
 /// The actions that are not listed.

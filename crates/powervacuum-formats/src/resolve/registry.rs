@@ -10,7 +10,7 @@ use crate::raw::case::{RawCase, RawContender};
 use crate::raw::organisation::{RawBody, RawCharge, RawCohort, RawDocument, RawIssue, RawOffice, RawRung};
 use crate::raw::outside::{RawCause, RawEvent, RawIntervention};
 use crate::raw::tables::{
-    ConstituencyRow, FactRow, FallRow, GroupRow, NotableRow, PatternRow, PriorRow, SeatRow, SourceRow, TrustRow,
+    ConstituencyRow, FactRow, FallRow, GroupRow, MapRow, NotableRow, PatternRow, PriorRow, SeatRow, SourceRow, TrustRow,
 };
 use crate::sink::Sink;
 
@@ -31,6 +31,7 @@ pub(crate) struct RawFiles {
     pub falls: Vec<FallRow>,
     pub patterns: Vec<PatternRow>,
     pub priors: Vec<PriorRow>,
+    pub map: Vec<MapRow>,
 }
 
 /// The short names of a case, and its months.

@@ -6,9 +6,9 @@ use axum::Json;
 use axum::extract::State;
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::Response;
-use powervacuum::Case;
 use powervacuum::engine::CalendarMonth;
 use powervacuum::formats::Maturity;
+use powervacuum::{Case, CaseDocument, RecordDocument};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use utoipa_axum::router::OpenApiRouter;
@@ -25,6 +25,7 @@ pub fn routes() -> OpenApiRouter<Studio> {
     OpenApiRouter::new()
         .routes(routes!(list_cases))
         .routes(routes!(get_case, delete_case))
+        .routes(routes!(get_case_record))
         .routes(routes!(duplicate_case))
 }
 
@@ -99,11 +100,6 @@ impl CaseSummary {
     }
 }
 
-/// What a case says, as JSON.
-pub(super) fn portrait(case: &Case) -> Result<serde_json::Value, Failure> {
-    Ok(serde_json::to_value(CaseSummary::new(case))?)
-}
-
 /// The card of a case.
 pub(super) fn card(studio: &Studio, id: &str) -> Result<CaseCard, Failure> {
     let library = studio.library();
@@ -149,12 +145,28 @@ async fn list_cases(State(studio): State<Studio>) -> Result<Json<Vec<CaseCard>>,
 ///
 /// A case that cannot be played gives 422 with its problems; its card and its files are there all the same.
 #[utoipa::path(get, path = "/api/cases/{case}", tag = "cases", params(("case" = String, Path)),
-    responses((status = 200, body = Object), (status = 304)))]
+    responses((status = 200, body = CaseDocument), (status = 304)))]
 async fn get_case(State(studio): State<Studio>, At(id): At<String>, headers: HeaderMap) -> Result<Response, Failure> {
     let document = studio.off_thread(move |studio| {
         let case = studio.library().open(&id)?;
         let key = format!("case {id} {}", case.fingerprint());
-        studio.documents().get(&key, || Rendered::json(&portrait(&case)?))
+        studio.documents().get(&key, || Rendered::json(&case.portrait()))
+    });
+    Ok(document.await?.respond(&headers, "no-cache"))
+}
+
+/// What the record says of a case: the document `powervacuum-record`.
+#[utoipa::path(get, path = "/api/cases/{case}/record", tag = "cases", params(("case" = String, Path)),
+    responses((status = 200, body = RecordDocument), (status = 304)))]
+async fn get_case_record(
+    State(studio): State<Studio>,
+    At(id): At<String>,
+    headers: HeaderMap,
+) -> Result<Response, Failure> {
+    let document = studio.off_thread(move |studio| {
+        let case = studio.library().open(&id)?;
+        let key = format!("record {id} {}", case.fingerprint());
+        studio.documents().get(&key, || Rendered::json(&case.record()))
     });
     Ok(document.await?.respond(&headers, "no-cache"))
 }

@@ -7,7 +7,7 @@ use axum::Json;
 use axum::extract::{DefaultBodyLimit, State};
 use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
-use powervacuum::{Case, CaseError};
+use powervacuum::{Case, CaseDocument, CaseError};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use utoipa_axum::router::OpenApiRouter;
@@ -85,8 +85,7 @@ struct CheckResult {
     /// How many further problems were left out.
     omitted: usize,
     /// What the case says, as `/api/cases/{case}` has it; none if it cannot be played.
-    #[schema(value_type = Option<Object>)]
-    case: Option<serde_json::Value>,
+    case: Option<CaseDocument>,
 }
 
 /// Checks files and, if so asked, says what the case is about.
@@ -96,7 +95,7 @@ fn checked(files: &BTreeMap<String, String>) -> Result<CheckResult, Failure> {
             valid: true,
             problems: case.loaded().warnings.iter().map(serde_json::to_value).collect::<Result<_, _>>()?,
             omitted: 0,
-            case: Some(super::cases::portrait(&case)?),
+            case: Some(case.portrait()),
         }),
         Err(CaseError::Invalid { problems, .. }) => Ok(CheckResult {
             valid: false,

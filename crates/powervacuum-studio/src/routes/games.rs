@@ -138,7 +138,7 @@ fn open(studio: &Studio, id: &str) -> Result<(SavedGame, Game), Failure> {
     let kept = studio.store().game(id)?.ok_or_else(|| Failure::not_found("game", id))?;
     let case = studio.library().open_with(&kept.case, kept.files.as_ref())?;
     let save: GameSave = serde_json::from_str(&kept.save)?;
-    Ok((kept, Game::resume(case, save)?))
+    Ok((kept, Game::resume(case, &save)?))
 }
 
 fn page(game: &Game, id: String, case: &str) -> GamePage {
@@ -226,9 +226,12 @@ async fn get_game(State(studio): State<Studio>, At(id): At<String>) -> Result<Js
 #[utoipa::path(delete, path = "/api/games/{game}", tag = "games", params(("game" = String, Path)),
     responses((status = 204)))]
 async fn delete_game(State(studio): State<Studio>, At(id): At<String>) -> Result<StatusCode, Failure> {
-    let deleted = studio.off_thread(move |studio| {
-        if studio.store().delete_game(&id)? { Ok(()) } else { Err(Failure::not_found("game", &id)) }
-    });
+    let deleted =
+        studio.off_thread(
+            move |studio| {
+                if studio.store().delete_game(&id)? { Ok(()) } else { Err(Failure::not_found("game", &id)) }
+            },
+        );
     deleted.await?;
     Ok(StatusCode::NO_CONTENT)
 }
@@ -317,7 +320,7 @@ async fn import_game(
 ) -> Result<(StatusCode, Json<GamePage>), Failure> {
     let begun = studio.off_thread(move |studio| {
         let (id, case) = case_of(studio, &save)?;
-        begin(studio, &Game::resume(case, save)?, &id)
+        begin(studio, &Game::resume(case, &save)?, &id)
     });
     Ok((StatusCode::CREATED, Json(begun.await?)))
 }

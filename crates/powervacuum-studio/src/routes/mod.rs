@@ -3,6 +3,7 @@
 mod bookmarks;
 mod cases;
 mod files;
+mod games;
 mod histories;
 mod run_files;
 mod runs;
@@ -29,6 +30,7 @@ pub fn all(studio: &Studio) -> OpenApiRouter<Studio> {
         .merge(runs::routes())
         .merge(run_files::routes())
         .merge(bookmarks::routes())
+        .merge(games::routes(bytes))
 }
 
 /// That the studio answers.

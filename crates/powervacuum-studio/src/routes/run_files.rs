@@ -103,8 +103,7 @@ fn case_of(studio: &Studio, id: &str) -> Result<(RunRequest, Arc<Case>), Failure
     let record = record(studio, id)?;
     let request: RunRequest = serde_json::from_str(&record.request)?;
     let files = studio.store().run_files(id)?;
-    let case = studio.library().open_with(&request.case, files.as_ref())?;
-    Ok((request, case))
+    request.resolved(&studio.library().open_with(&request.case, files.as_ref())?)
 }
 
 /// The folder with the tables of a run, written now if they are not there. One folder is written at a time, by a thread of

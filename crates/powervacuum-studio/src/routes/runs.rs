@@ -9,7 +9,8 @@ use axum::http::{HeaderMap, StatusCode};
 use axum::response::sse::{Event, KeepAlive, Sse};
 use axum::response::{IntoResponse, Response};
 use futures_util::stream;
-use serde::Serialize;
+use powervacuum::lab::{AttributionDocument, Comparison, Scoreboard};
+use serde::{Deserialize, Serialize};
 use tokio::sync::{OwnedSemaphorePermit, watch};
 use utoipa::ToSchema;
 use utoipa_axum::router::OpenApiRouter;
@@ -68,29 +69,27 @@ pub struct RunPage {
 }
 
 /// What gives the same result elsewhere.
-#[derive(Clone, Debug, Serialize, ToSchema)]
+#[derive(Clone, Debug, Serialize, Deserialize, ToSchema)]
 pub struct Reproduce {
     /// A command line. That of an edited case names the folder that its export unpacks to.
     pub command: String,
     /// Lines of Python.
     pub python: String,
+    /// What has to be added to the case's `scenario.toml` before that; none where no what-if was built by hand.
+    pub toml: Option<String>,
 }
 
 impl RunPage {
     fn new(studio: &Studio, record: RunRecord) -> Result<RunPage, Failure> {
         let request: RunRequest = serde_json::from_str(&record.request)?;
         let live = if record.state == RunState::Running { studio.jobs().progress(&record.id) } else { None };
-        let case = match studio.library().is_shipped(&request.case) {
-            true => request.case.clone(),
-            false => format!("./{}", request.case),
-        };
         Ok(RunPage {
             id: record.id,
             state: record.state,
             done: live.map_or(record.done, |live| live.done),
             of: record.of,
             eta_seconds: live.and_then(|live| live.eta_seconds),
-            reproduce: Reproduce { command: request.command(&case), python: request.python(&case) },
+            reproduce: serde_json::from_str(&record.reproduce)?,
             downloads: if record.has_document { super::run_files::FORMATS.to_vec() } else { Vec::new() },
             request,
             headline: record.headline,
@@ -105,6 +104,19 @@ impl RunPage {
     fn of(studio: &Studio, id: &str) -> Result<RunPage, Failure> {
         RunPage::new(studio, record(studio, id)?)
     }
+}
+
+/// What a run found.
+#[derive(ToSchema)]
+#[serde(untagged)]
+#[expect(dead_code, reason = "describes documents that are sent as they were kept")]
+enum RunDocument {
+    /// Of `compare`.
+    Comparison(Comparison),
+    /// Of `attribute`.
+    Attribution(AttributionDocument),
+    /// Of `validate`.
+    Scoreboard(Scoreboard),
 }
 
 /// A run as it is kept.
@@ -132,7 +144,15 @@ async fn start_run(
 ) -> Result<(StatusCode, Json<RunPage>), Failure> {
     let started = studio.off_thread(move |studio| {
         let case = studio.library().open(&request.case)?;
-        request.check(&case, studio.limits().plays)?;
+        let (resolved, with_built) = request.resolved(&case)?;
+        resolved.check(&with_built, studio.limits().plays)?;
+        let toml = request.built_toml(&case)?;
+        // A case with changes in it is one that lies in a folder.
+        let name = match studio.library().is_shipped(&request.case) && toml.is_none() {
+            true => request.case.clone(),
+            false => format!("./{}", request.case),
+        };
+        let reproduce = Reproduce { command: resolved.command(&name), python: resolved.python(&name), toml };
         let (all, waiting) = studio.store().count_runs()?;
         if waiting >= studio.limits().waiting_runs {
             let hint = "wait until one of them is done, or cancel one";
@@ -145,7 +165,8 @@ async fn start_run(
             return Err(failure.kept("all of them"));
         }
         let files = studio.library().snapshot(&request.case)?;
-        let id = studio.store().add_run(&serde_json::to_string(&request)?, files.as_ref(), request.histories)?;
+        let (asked, reproduce) = (serde_json::to_string(&request)?, serde_json::to_string(&reproduce)?);
+        let id = studio.store().add_run(&asked, &reproduce, files.as_ref(), request.histories)?;
         studio.jobs().enqueue(&id);
         RunPage::of(studio, &id)
     });
@@ -224,7 +245,7 @@ async fn resume_run(State(studio): State<Studio>, At(id): At<String>) -> Result<
 
 /// What a run found: the document `powervacuum-comparison`, `powervacuum-attribution` or `powervacuum-scoreboard`.
 #[utoipa::path(get, path = "/api/runs/{run}/document", tag = "runs", params(("run" = String, Path)),
-    responses((status = 200, body = Object), (status = 304)))]
+    responses((status = 200, body = RunDocument), (status = 304)))]
 async fn get_run_document(
     State(studio): State<Studio>,
     At(id): At<String>,

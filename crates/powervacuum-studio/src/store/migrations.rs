@@ -33,6 +33,7 @@ const STEPS: [&str; 1] = ["
         number INTEGER PRIMARY KEY AUTOINCREMENT,
         id TEXT NOT NULL UNIQUE,
         request TEXT NOT NULL,
+        reproduce TEXT NOT NULL,
         files TEXT,
         state TEXT NOT NULL,
         done INTEGER NOT NULL,

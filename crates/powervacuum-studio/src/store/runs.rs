@@ -65,8 +65,8 @@ pub struct RunRecord {
     pub id: String,
     /// What was asked, as JSON.
     pub request: String,
-    /// The files of the case as they were when it was asked; none for a shipped case.
-    pub files: Option<BTreeMap<String, String>>,
+    /// What gives the same elsewhere, as JSON.
+    pub reproduce: String,
     /// Where it stands.
     pub state: RunState,
     /// How many histories were played.
@@ -87,25 +87,25 @@ pub struct RunRecord {
     pub finished: Option<String>,
 }
 
-/// All but the files, which a list does not need.
+/// All but the files and the document, which a list does not need.
 const COLUMNS: &str =
-    "id, request, state, done, total, headline, reason, document IS NOT NULL, created, started, finished";
+    "id, request, reproduce, state, done, total, headline, reason, document IS NOT NULL, created, started, finished";
 
 fn of_row(row: &Row<'_>) -> rusqlite::Result<RunRecord> {
-    let (state, done, of): (String, i64, i64) = (row.get(2)?, row.get(3)?, row.get(4)?);
+    let (state, done, of): (String, i64, i64) = (row.get(3)?, row.get(4)?, row.get(5)?);
     Ok(RunRecord {
         id: row.get(0)?,
         request: row.get(1)?,
-        files: None,
+        reproduce: row.get(2)?,
         state: RunState::of_name(&state),
         done: done as u64,
         of: of as u64,
-        headline: row.get(5)?,
-        reason: row.get(6)?,
-        has_document: row.get(7)?,
-        created: row.get(8)?,
-        started: row.get(9)?,
-        finished: row.get(10)?,
+        headline: row.get(6)?,
+        reason: row.get(7)?,
+        has_document: row.get(8)?,
+        created: row.get(9)?,
+        started: row.get(10)?,
+        finished: row.get(11)?,
     })
 }
 
@@ -151,16 +151,17 @@ impl Store {
     pub fn add_run(
         &self,
         request: &str,
+        reproduce: &str,
         files: Option<&BTreeMap<String, String>>,
         histories: u64,
     ) -> rusqlite::Result<String> {
         let id = random_name();
         let files = files.map(|files| serde_json::to_string(files).expect("texts are JSON"));
         let sql = format!(
-            "INSERT INTO runs (id, request, files, state, done, total, attempts, created)
-             VALUES (?1, ?2, ?3, 'queued', 0, ?4, 0, {NOW})"
+            "INSERT INTO runs (id, request, reproduce, files, state, done, total, attempts, created)
+             VALUES (?1, ?2, ?3, ?4, 'queued', 0, ?5, 0, {NOW})"
         );
-        self.lock().execute(&sql, params![id, request, files, histories as i64])?;
+        self.lock().execute(&sql, params![id, request, reproduce, files, histories as i64])?;
         Ok(id)
     }
 
@@ -253,7 +254,7 @@ mod tests {
     #[test]
     fn a_run_that_was_cut_off_waits_again_until_it_has_killed_the_program_three_times() {
         let store = store();
-        let id = store.add_run("{}", None, 10).unwrap();
+        let id = store.add_run("{}", "{}", None, 10).unwrap();
         for _ in 0..2 {
             assert!(store.begin_run(&id).unwrap());
             assert_eq!(store.take_up_runs().unwrap(), (1, 0));
@@ -268,7 +269,7 @@ mod tests {
     #[test]
     fn a_run_that_was_left_in_good_order_has_not_killed_the_program() {
         let store = store();
-        let id = store.add_run("{}", None, 10).unwrap();
+        let id = store.add_run("{}", "{}", None, 10).unwrap();
         for _ in 0..9 {
             assert!(store.begin_run(&id).unwrap());
             store.give_up_run(&id).unwrap();
@@ -279,7 +280,7 @@ mod tests {
     #[test]
     fn what_an_earlier_attempt_left_stays_when_a_later_one_fails() {
         let store = store();
-        let id = store.add_run("{}", None, 10).unwrap();
+        let id = store.add_run("{}", "{}", None, 10).unwrap();
         store.begin_run(&id).unwrap();
         store.finish_run(&id, RunState::Cancelled, 4, "a headline", "{}").unwrap();
         assert!(store.requeue_run(&id).unwrap());

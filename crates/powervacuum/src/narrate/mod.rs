@@ -10,7 +10,7 @@ mod prominence;
 mod terms;
 mod votes;
 
-pub(crate) use names::{Names, counted, listed, sentence};
+pub(crate) use names::{Names, be, counted, listed, sentence};
 pub use names::{month_name, percent, short_name};
 pub use prominence::{Prominence, SURPRISE, is_minor, is_turning_point, prominence};
 

@@ -170,7 +170,7 @@ impl<'s> Names<'s> {
 }
 
 /// "off the board" needs a verb after "be"; "expelled" does not.
-pub(super) fn be(fallen: &str) -> String {
+pub(crate) fn be(fallen: &str) -> String {
     if fallen.starts_with("off ") || fallen.starts_with("out ") {
         format!("be put {fallen}")
     } else {

@@ -17,12 +17,24 @@ const STEPS: usize = 4;
 /// the parts. The steps of procedure on the way (motion, vote, fall) are not reasons, and neither is luck; posts and
 /// followers won count together, as the strength of whoever won them.
 pub fn because(history: &History, id: EventId, count: usize) -> Vec<String> {
+    reasons_in_brief(history, id, count).into_iter().map(|(text, _, _)| text).collect()
+}
+
+/// The same, each with its weight and with the entry that it is; none for what is no single entry.
+pub(crate) fn reasons_in_brief(history: &History, id: EventId, count: usize) -> Vec<(String, f64, Option<u32>)> {
     let Some(graph) = explain(history, id, STEPS) else { return Vec::new() };
     let mut weights: BTreeMap<Reason, f64> = BTreeMap::new();
     gather(&graph, history, 0, 1.0, STEPS, &mut weights);
     let mut reasons: Vec<(Reason, f64)> = weights.into_iter().collect();
     reasons.sort_by(|a, b| b.1.total_cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
-    reasons.into_iter().take(count).map(|(reason, _)| sentence(history, id, reason)).collect()
+    let told = |(reason, weight): (Reason, f64)| {
+        let entry = match &reason {
+            Reason::Told(_, entry) => *entry,
+            Reason::Following(_) => None,
+        };
+        (sentence(history, id, reason), weight, entry)
+    };
+    reasons.into_iter().take(count).map(told).collect()
 }
 
 /// A difference between seen and real weight from which on somebody was misjudged.
@@ -33,8 +45,8 @@ const MISJUDGED: f64 = 0.03;
 enum Reason {
     /// The following of a contender, whichever of its posts and followers the chronicle names.
     Following(ContenderId),
-    /// Anything else, told.
-    Told(String),
+    /// Anything else, told, with its entry.
+    Told(String, Option<u32>),
 }
 
 fn reason(graph: &WhyGraph, history: &History, node: usize) -> Reason {
@@ -57,14 +69,14 @@ fn reason(graph: &WhyGraph, history: &History, node: usize) -> Reason {
     });
     match (follows.or(judged), node.month) {
         (Some(id), _) => Reason::Following(id),
-        (None, Some(month)) => Reason::Told(format!("{}: {}", month_name(month), node.text)),
-        (None, None) => Reason::Told(node.text.clone()),
+        (None, Some(month)) => Reason::Told(format!("{}: {}", month_name(month), node.text), node.event),
+        (None, None) => Reason::Told(node.text.clone(), None),
     }
 }
 
 fn sentence(history: &History, id: EventId, reason: Reason) -> String {
     let who = match reason {
-        Reason::Told(text) => return text,
+        Reason::Told(text, _) => return text,
         Reason::Following(who) => who,
     };
     let contender = history.scenario.contender(who);

@@ -1,0 +1,31 @@
+//! Question: what does a page get to show? Writes the documents of a case and of one history into a folder.
+//!
+//! ```text
+//! cargo run -p powervacuum --example documents -- ussr-1922 folder
+//! ```
+
+use std::path::Path;
+use std::sync::Arc;
+
+use powervacuum::{Case, Run, StruggleDocument};
+use serde::Serialize;
+
+fn main() -> Result<(), Box<dyn std::error::Error>> {
+    let mut arguments = std::env::args().skip(1);
+    let name = arguments.next().unwrap_or_else(|| powervacuum::FLAGSHIP.to_owned());
+    let folder = arguments.next().unwrap_or_else(|| "documents".to_owned());
+    let case = Arc::new(Case::open(&name)?);
+    let history = Run::new(Arc::clone(&case)).play()?;
+    let folder = Path::new(&folder);
+    std::fs::create_dir_all(folder)?;
+    let id = &case.scenario().spec().id;
+    write(folder, &format!("case-{id}.json"), &case.portrait())?;
+    write(folder, &format!("record-{id}.json"), &case.record())?;
+    write(folder, &format!("struggle-{id}.json"), &StruggleDocument::new(&history))?;
+    Ok(())
+}
+
+fn write(folder: &Path, name: &str, document: &impl Serialize) -> Result<(), Box<dyn std::error::Error>> {
+    std::fs::write(folder.join(name), serde_json::to_string(document)?)?;
+    Ok(())
+}
