@@ -1,6 +1,5 @@
 //! Serving: the address, the token, the end in good order.
 
-use std::io::Write;
 use std::net::{IpAddr, SocketAddr};
 use std::path::PathBuf;
 use std::time::Duration;
@@ -124,5 +123,4 @@ pub fn log_to_stderr() {
         .with_target(false)
         .with_max_level(level.unwrap_or(tracing::Level::INFO))
         .try_init();
-    let _ = std::io::stderr().flush();
 }

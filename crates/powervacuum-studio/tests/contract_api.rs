@@ -10,7 +10,7 @@ use std::sync::Arc;
 use axum::body::Body;
 use axum::http::StatusCode;
 use common::{Fixture, request};
-use powervacuum::{Case, Run, explain, select};
+use powervacuum::{Built, Case, Run, StruggleDocument, explain, select};
 use serde_json::{Value, json};
 
 #[tokio::test]
@@ -53,6 +53,25 @@ async fn reasons_are_those_of_the_facade() {
     assert_eq!((missing.status, missing.code().as_str()), (StatusCode::NOT_FOUND, "not_found"));
     let deep = studio.get("/api/cases/three-heirs/histories/7/3/why/end?depth=99").await;
     assert_eq!(deep.status, StatusCode::UNPROCESSABLE_ENTITY);
+}
+
+#[tokio::test]
+async fn cases_records_and_histories_are_those_of_the_facade() {
+    let studio = Fixture::new();
+    let case = Case::builtin("ussr-1922").unwrap();
+    assert_eq!(studio.get("/api/cases/ussr-1922").await.json(), json!(case.portrait()));
+    assert_eq!(studio.get("/api/cases/ussr-1922/record").await.json(), json!(case.record()));
+    let heirs = Case::builtin("three-heirs").unwrap();
+    let built = [Built::Trait { contender: "ada".to_owned(), name: "cunning".to_owned(), value: 0.9 }];
+    let (heirs, id) = heirs.with_built(&built).unwrap();
+    let history = Run { seed: 7, history: 3, what_ifs: vec![id], ..Run::new(Arc::new(heirs)) }.play().unwrap();
+    let path = "/api/cases/three-heirs/histories/7/3?built=%5B%7B%22kind%22%3A%22trait%22%2C%22contender%22%3A%22ada%22%2C\
+                %22trait%22%3A%22cunning%22%2C%22value%22%3A0.9%7D%5D";
+    assert_eq!(studio.get(path).await.json(), json!(StruggleDocument::new(&history)));
+    for built in ["%5B", "%7B%7D", "%5B%7B%22kind%22%3A%22drop_event%22%2C%22event%22%3A%22none%22%7D%5D"] {
+        let answer = studio.get(&format!("/api/cases/three-heirs/histories/7/3?built={built}")).await;
+        assert_eq!((answer.status, answer.code().as_str()), (StatusCode::UNPROCESSABLE_ENTITY, "invalid"), "{built}");
+    }
 }
 
 #[tokio::test]

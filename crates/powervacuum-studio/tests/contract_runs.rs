@@ -219,6 +219,30 @@ async fn a_run_of_an_edited_case_keeps_the_case_as_it_was() {
 }
 
 #[tokio::test]
+async fn a_built_what_if_is_played_and_the_block_that_reproduces_it_is_told() {
+    let studio = Fixture::new();
+    let mut request = comparison();
+    request["arms"] = json!([{"built": [{"kind": "trait", "contender": "ada", "trait": "cunning", "value": 0.9}]}]);
+    let run = studio.start(request.clone()).await;
+    let page = studio.until_over(&run).await;
+    assert_eq!((&page["state"], &page["request"]["arms"][0]["built"]), (&json!("done"), &request["arms"][0]["built"]));
+    let toml = page["reproduce"]["toml"].as_str().unwrap();
+    let command = page["reproduce"]["command"].as_str().unwrap().to_owned();
+    // Whoever adds the block to the file can play it under its id.
+    let files = studio.get("/api/cases/three-heirs/files").await.json()["files"].clone();
+    let mut files: std::collections::BTreeMap<String, String> = serde_json::from_value(files).unwrap();
+    files.get_mut("scenario.toml").unwrap().push_str(&format!("\n{toml}"));
+    let files: powervacuum::formats::Files = files.into_iter().collect();
+    let case = Case::from_files("mine", &files).unwrap();
+    let id = command.split("--what-if ").nth(1).unwrap().split(' ').next().unwrap();
+    assert!(case.scenario().spec().interventions.iter().any(|what_if| what_if.id == id), "{command}");
+    let html = studio.get(&format!("/api/runs/{run}/download/html")).await;
+    assert_eq!(html.status, StatusCode::OK, "{}", html.text());
+    request["arms"] = json!([{"built": [{"kind": "trait", "contender": "ada", "trait": "charm", "value": 0.9}]}]);
+    assert_eq!(studio.post("/api/runs", request).await.code(), "invalid");
+}
+
+#[tokio::test]
 async fn routes_of_runs_that_are_not_there_say_so() {
     let studio = Fixture::new();
     for path in ["", "/document", "/events", "/download/json", "/download/html"] {
