@@ -13,7 +13,7 @@ ARGS ?=
 LOCKED := $(if $(CI),--locked)
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-rust test-python bench lint docs clean need-cargo need-python
+.PHONY: help run test test-rust test-python bench load lint docs clean need-cargo need-python
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -28,7 +28,8 @@ test: test-rust test-python ## set up and run all tests
 test-rust: need-cargo
 	$(CARGO) test --workspace $(LOCKED)
 
-# Sensitivity indices against SALib, approximate posteriors against pyABC, tables of an ensemble as pyarrow reads them.
+# Sensitivity indices against SALib, approximate posteriors against pyABC, tables of an ensemble as pyarrow reads them, the
+# studio against its own description.
 test-python: need-cargo .venv/installed
 	$(CARGO) build $(LOCKED) --workspace --bin powervacuum --example indices --example abc_toy
 	.venv/bin/python -m pytest -q tests/python
@@ -40,6 +41,11 @@ test-python: need-cargo .venv/installed
 
 bench: need-cargo ## run the benchmarks
 	$(CARGO) bench $(LOCKED) --package powervacuum-bench
+
+# 200 viewers and 20 runs for half a minute: how long pages take while runs are played.
+load: need-cargo ## run the load test of the studio
+	@$(CARGO) build $(LOCKED) --profile $(PROFILE) --workspace --bin powervacuum --example load
+	@target/$(if $(filter dev,$(PROFILE)),debug,$(PROFILE))/examples/load target/$(if $(filter dev,$(PROFILE)),debug,$(PROFILE))/powervacuum
 
 lint: need-cargo ## check format, lints and documents
 	$(CARGO) fmt --all --check

@@ -109,6 +109,7 @@ impl From<Level> for f64 {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub enum Method {
     /// Score interval of a share, Wilson (1927).
     Wilson,
@@ -141,6 +142,7 @@ impl fmt::Display for Method {
 ///
 /// `low <= value <= high` wherever the method promises it; a percentile bootstrap does not, when its estimator is biased.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Estimate {
     /// The point, in the unit of the outcome.
     pub value: f64,

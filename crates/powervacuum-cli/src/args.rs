@@ -4,6 +4,7 @@ mod ensemble;
 pub mod lab;
 mod play;
 pub mod record;
+pub mod studio;
 
 use std::path::PathBuf;
 
@@ -17,6 +18,7 @@ use lab::{
 };
 
 use record::{CALIBRATE_EXAMPLES, CalibrateArguments, VALIDATE_EXAMPLES, ValidateArguments};
+use studio::{STUDIO_EXAMPLES, StudioArguments};
 
 pub use play::{PLAY_EXAMPLES, PlayArguments};
 
@@ -28,6 +30,7 @@ Examples:
   powervacuum run three-heirs --seed 7       the chronicle of one history
   powervacuum why three-heirs --seed 7 end   why it ended as it did
   powervacuum scenario list                  the cases that ship with the program
+  powervacuum studio                         all of it in a browser
 
 A CASE is the name of a shipped case or the path of a folder.
 Exit codes: 0 done, 1 failed, 2 wrong usage or an invalid case, 130 interrupted.";
@@ -130,6 +133,9 @@ pub struct Arguments {
 /// A command.
 #[derive(Debug, Subcommand)]
 pub enum Command {
+    /// Serve the studio: see, change and play struggles in a browser.
+    #[command(after_help = STUDIO_EXAMPLES)]
+    Studio(StudioArguments),
     /// Play one history of a case.
     #[command(after_help = RUN_EXAMPLES)]
     Run(RunArguments),

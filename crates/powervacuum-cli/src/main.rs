@@ -33,6 +33,7 @@ fn main() -> ExitCode {
 fn dispatch(arguments: Arguments) -> Result<u8, Failure> {
     match arguments.command {
         None => return front::play(arguments.histories),
+        Some(Command::Studio(studio)) => commands::studio::studio(&studio)?,
         Some(Command::Run(run)) => commands::run::run(&run)?,
         Some(Command::Resume(resume)) => commands::run::resume(&resume)?,
         Some(Command::Play(play)) => return commands::play::play(&play),

@@ -13,6 +13,7 @@ pub const BASELINE: &str = "baseline";
 
 /// What reproduces a result of the laboratory.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Provenance {
     /// Id of the case.
     pub scenario: String,

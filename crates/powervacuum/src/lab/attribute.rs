@@ -53,6 +53,7 @@ pub struct AttributeRequest {
 
 /// The parts of causes in a contender's odds.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct AttributionDocument {
     /// Always [`ATTRIBUTION_FORMAT`].
     pub format: String,
@@ -92,6 +93,7 @@ pub struct AttributionDocument {
 /// How contributions were found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub enum AttributionMethod {
     /// Every history was played under every subset of causes.
     AllSubsets,
@@ -101,6 +103,7 @@ pub enum AttributionMethod {
 
 /// The part of a cause.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct AttributedCause {
     /// Short name.
     pub id: String,
@@ -116,6 +119,7 @@ pub struct AttributedCause {
 
 /// How two causes work together.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct CauseInteraction {
     /// Short name of one.
     pub first: String,

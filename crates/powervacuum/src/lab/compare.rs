@@ -42,6 +42,7 @@ pub struct CompareRequest {
 
 /// A case and what-ifs, compared on the same luck.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Comparison {
     /// Always [`COMPARISON_FORMAT`].
     pub format: String,
@@ -65,6 +66,7 @@ pub struct Comparison {
     /// The rungs of the ladder, the mildest first.
     pub rungs: Vec<Named>,
     /// The first month of the case.
+    #[cfg_attr(feature = "openapi", schema(value_type = String))]
     pub start: CalendarMonth,
     /// How many months the case has.
     pub months: u16,
@@ -74,6 +76,7 @@ pub struct Comparison {
 
 /// How intervals were made.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Methods {
     /// Of shares.
     pub share: String,
@@ -85,6 +88,7 @@ pub struct Methods {
 
 /// An id and a name for people.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Named {
     /// Short name in files.
     pub id: String,
@@ -94,6 +98,7 @@ pub struct Named {
 
 /// An arm of a comparison.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct ComparedArm {
     /// Ids of its what-ifs joined by `+`, or `baseline`.
     pub id: String,
@@ -112,6 +117,7 @@ pub struct ComparedArm {
 
 /// The odds of an outcome.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct OutcomeOdds {
     /// Id of the contender who dominates; none for nobody.
     pub contender: Option<String>,
@@ -129,18 +135,23 @@ pub struct OutcomeOdds {
 
 /// How often and when something happens.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Dates {
     /// In how many histories it happens.
     pub histories: u64,
     /// The share of histories in which it happens.
     pub share: Estimate,
     /// The month by which it has happened in one in ten of the histories in which it happens.
+    #[cfg_attr(feature = "openapi", schema(value_type = Option<String>))]
     pub early: Option<CalendarMonth>,
     /// The same for one in two.
+    #[cfg_attr(feature = "openapi", schema(value_type = Option<String>))]
     pub median: Option<CalendarMonth>,
     /// The interval of the median.
+    #[cfg_attr(feature = "openapi", schema(value_type = Option<Vec<String>>))]
     pub median_interval: Option<(CalendarMonth, CalendarMonth)>,
     /// The same for nine in ten.
+    #[cfg_attr(feature = "openapi", schema(value_type = Option<String>))]
     pub late: Option<CalendarMonth>,
     /// The share of histories in which it happens, less that in the baseline; none in the baseline.
     pub difference: Option<Difference>,
@@ -148,6 +159,7 @@ pub struct Dates {
 
 /// How often and when a contender is brought to a rung.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct FallDates {
     /// Id of the contender.
     pub contender: String,

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 /// What counts as winning.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub enum Measure {
     /// To dominate: more than half of the real weight for months, and no rival able to win a vote.
     #[default]

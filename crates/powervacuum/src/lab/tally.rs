@@ -14,6 +14,7 @@ use crate::narrate::short_name;
 
 /// A share of histories, less that of the baseline on the same luck.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Difference {
     /// In [-1, 1], with its interval; exactly 0 where no history differs.
     pub estimate: Estimate,

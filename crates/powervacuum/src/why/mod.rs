@@ -25,6 +25,7 @@ pub const WHY_VERSION: u32 = 1;
 
 /// An entry and what led to it.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct WhyGraph {
     /// Always [`WHY_FORMAT`].
     pub format: &'static str,
@@ -43,10 +44,12 @@ pub struct WhyGraph {
 
 /// An entry of the chronicle, or a term of the state.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct WhyNode {
     /// The entry; none for a term.
     pub event: Option<u32>,
     /// When; none for a term.
+    #[cfg_attr(feature = "openapi", schema(value_type = Option<String>))]
     pub month: Option<CalendarMonth>,
     /// In English.
     pub text: String,
@@ -57,6 +60,7 @@ pub struct WhyNode {
 
 /// A cause.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct WhyEdge {
     /// The node of what was caused.
     pub effect: usize,

@@ -56,6 +56,7 @@ pub struct ValidateRequest {
 
 /// What the model gets right and wrong, for programs. Shape and promises: `docs/book/src/json.md`.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Scoreboard {
     /// Always [`SCOREBOARD_FORMAT`].
     pub format: String,
@@ -67,8 +68,10 @@ pub struct Scoreboard {
     /// Where parameter values came from: `default` or `posterior`.
     pub draws: String,
     /// Patterns about months up to this one only; none for all.
+    #[cfg_attr(feature = "openapi", schema(value_type = Option<String>))]
     pub until: Option<CalendarMonth>,
     /// Patterns about months after this one only; none for all.
+    #[cfg_attr(feature = "openapi", schema(value_type = Option<String>))]
     pub after: Option<CalendarMonth>,
     /// How many histories were asked for.
     pub asked: u64,
@@ -90,6 +93,7 @@ pub struct Scoreboard {
 
 /// The case without one of its mechanisms.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct KnockOut {
     /// Ids of its what-ifs joined by `+`.
     pub id: String,
@@ -109,6 +113,7 @@ pub struct KnockOut {
 
 /// A pattern and how well it is met.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct ScoredPattern {
     /// Short name.
     pub id: String,
@@ -143,6 +148,7 @@ pub struct ScoredPattern {
 /// What the numbers of a pattern mean.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub enum PatternUnit {
     /// A month of the calendar; null for never within the case.
     Month,
@@ -172,8 +178,22 @@ pub enum Reading {
     Never,
 }
 
+#[cfg(feature = "openapi")]
+impl utoipa::PartialSchema for Reading {
+    fn schema() -> utoipa::openapi::RefOr<utoipa::openapi::Schema> {
+        use utoipa::openapi::schema::{ObjectBuilder, OneOfBuilder, Type};
+        let one = |kind| ObjectBuilder::new().schema_type(kind);
+        let readings = OneOfBuilder::new().description(Some("A month, a number, or null for never."));
+        readings.item(one(Type::String)).item(one(Type::Number)).item(one(Type::Null)).into()
+    }
+}
+
+#[cfg(feature = "openapi")]
+impl utoipa::ToSchema for Reading {}
+
 /// Scores of the baselines.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct BaselineScores {
     /// Everything stays as it is at the end of the first month.
     pub no_change: f64,
@@ -183,6 +203,7 @@ pub struct BaselineScores {
 
 /// A group of patterns.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct GroupScore {
     /// Short name.
     pub group: String,
@@ -198,6 +219,7 @@ pub struct GroupScore {
 
 /// Skill beside the baselines; none where the baseline is perfect.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Skill {
     /// Beside "everything stays as it is".
     pub no_change: Option<f64>,
@@ -207,6 +229,7 @@ pub struct Skill {
 
 /// How the main falls are hit.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct MainFalls {
     /// How many there are within the case.
     pub count: usize,
