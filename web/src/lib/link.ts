@@ -1,6 +1,9 @@
 // What stands in the address bar. A link to a struggle holds the whole state of the page: the case, the history, what is
 // different in it, the month, the view and the entry that is open.
 
+/** The seed where an address names none: the program's own. */
+export const SEED = 1922;
+
 export type View = 'real' | 'seen' | 'difference';
 
 export interface StruggleLink {

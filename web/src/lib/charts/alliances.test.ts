@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { outline, settle, settleAll, trustLines, type AllianceMonth } from './alliances';
 
 const flat = (n: number) => Array.from({ length: n }, () => Array.from({ length: n }, () => 0));
-const month = (coalitions: number[][]): AllianceMonth => ({ weights: [0.5, 0.2, 0.1, 0.1, 0.1], coalitions, trust: flat(5) });
+const month = (coalitions: number[][]): AllianceMonth => ({ weights: [0.5, 0.2, 0.1, 0.1, 0.1], coalitions });
 
 describe('alliances', () => {
   it('give the same picture each time', () => {

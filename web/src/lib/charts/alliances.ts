@@ -19,7 +19,6 @@ interface Bond {
 export interface AllianceMonth {
   weights: readonly number[];
   coalitions: readonly (readonly number[])[];
-  trust: readonly (readonly number[])[];
 }
 
 /** Radius of a circle whose area is in proportion to a weight. */
