@@ -7,6 +7,7 @@ export interface Problem {
   line?: number | null;
   column?: number | null;
   message: string;
+  label?: string | null;
   hint?: string | null;
   severity?: string | null;
 }
