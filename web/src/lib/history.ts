@@ -67,7 +67,7 @@ export function standing(of: CaseDocument, month: StruggleMonth, who: number): s
 
 /** An entry in a few words for the edge of a picture, or `null` where it cannot be cut without harm. */
 export function shortly(text: string, most = 30): string | null {
-  const clause = (text.split(/[;:,.]/)[0] ?? '').trim();
+  const clause = (text.split(/[;.]/)[0] ?? '').trim();
   return clause.length > 0 && clause.length <= most ? clause : null;
 }
 
@@ -96,4 +96,27 @@ export function mostHidden(struggle: StruggleDocument, eyes: number): number {
 /** How many months a second the playhead moves: a long struggle is told in about half a minute. */
 export function pace(months: number): number {
   return Math.min(4, Math.max(1.2, months / 26));
+}
+
+/** Who stand farthest apart in ideas, as a title; those who are out do not count. */
+export function farthest(of: CaseDocument, month: StruggleMonth | undefined): string {
+  let words = 'Where they stand';
+  let most = -1;
+  const inside = (who: number) => {
+    const rung = month?.rungs[who];
+    return rung !== null && rung !== undefined && !(rung > 0 && of.rungs[rung - 1]?.expels);
+  };
+  of.contenders.forEach((a, i) => {
+    of.contenders.slice(i + 1).forEach((b, k) => {
+      const j = i + 1 + k;
+      if (!month || !inside(i) || !inside(j)) return;
+      const [x, y] = [0, 1].map((axis) => (month.platforms[i]?.[axis] ?? 0) - (month.platforms[j]?.[axis] ?? 0));
+      const distance = Math.hypot(x ?? 0, y ?? 0);
+      if (distance > most) {
+        most = distance;
+        words = `${a.short} and ${b.short} stand farthest apart`;
+      }
+    });
+  });
+  return words;
 }

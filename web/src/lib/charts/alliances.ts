@@ -67,7 +67,12 @@ export function settle(month: AllianceMonth, size: number, before: readonly Ally
       node.y = Math.max(-reach, Math.min(reach, node.y));
     }
   }
-  return nodes.map(({ x, y, radius }) => ({ x, y, radius }));
+  // The crowd stands in the middle of the picture, wherever the forces left it.
+  const middle = (low: (node: Ally) => number, high: (node: Ally) => number) =>
+    (Math.min(...nodes.map(low)) + Math.max(...nodes.map(high))) / 2;
+  const dx = middle((n) => n.x - n.radius, (n) => n.x + n.radius);
+  const dy = middle((n) => n.y - n.radius, (n) => n.y + n.radius);
+  return nodes.map(({ x, y, radius }) => ({ x: x - dx, y: y - dy, radius }));
 }
 
 /** All months of a history, each beginning where the last one ended. */
