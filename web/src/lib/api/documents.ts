@@ -54,3 +54,23 @@ export interface ScorePattern { id: string; group: string; name: string; unit: s
 export interface Scoreboard { format: 'powervacuum-scoreboard'; scenario: string; seed: number; draws: string; asked: number; played: number; patterns: ScorePattern[]; groups: { group: string; patterns: number; inside: number; score: number; skill: { no_change: number | null; random_coalitions: number | null } }[]; skill: { no_change: number; random_coalitions: number }; skill_standard_error: number | null; main_falls: { count: number; inside: number; mean_error_months: number } | null }
 export type Found = Comparison | Attribution | Scoreboard;
 export interface CheckResult { valid: boolean; problems: { severity?: string; code?: string; file?: string | null; line?: number | null; column?: number | null; message: string; label?: string | null; hint?: string | null }[]; omitted?: number; case?: CaseDocument | null }
+export interface GameAbout { case: string; contender: string; seed: number; what_ifs: string[]; month: string; over: boolean }
+export interface GameCard { id: string; created: string; changed: string; about: GameAbout }
+export interface GameView {
+  scenario: string; seed: number; what_ifs: string[]; contender: string; position: number; name: string; month: string; over: boolean; can_act: boolean; outcome?: Outcome | null;
+  decisions: number; watched: number; taken_back: number; seen: number[]; public: number[]; before: { month: string; seen: number[] }[];
+  contenders: { id: string; name: string; standing: string; stands: boolean; offices: string[]; prestige: number; platform: number[]; trust?: number | null; ties_known: boolean }[];
+  coalitions: number[][]; constituencies: { id: string; patron?: number | null; control?: number | null }[]; bodies: { id: string; name: string; followers: number[]; unknown: number }[];
+  agenda: string[]; coming: { month: string; text: string }[]; news: string[];
+  questions: { id: string; text: string; answers: { id: string; text: string }[]; answer?: string | null }[];
+  options: { id: string; kind: string; title: string; value: number; advised: boolean; reasons: string[] }[];
+}
+export interface GamePage { id: string; about: GameAbout; view: GameView }
+export interface Debrief {
+  contender: string; position: number; name: string; headline: string; standfirst: string[]; outcome?: Outcome | null; decisions: number; watched: number; taken_back: number;
+  months: { month: string; real: number[]; believed: number[] }[];
+  predictions: { month: string; question: string; answer?: string | null; truth?: string | null; right?: boolean | null }[];
+  beside_the_record: { fact: string; text: string; record: string; here?: string | null }[];
+  decided: { event: number; month: string; text: string; because: Reason[] }[];
+  regrets: { month: string; chosen: string; best: string; lost: number }[];
+}
