@@ -12,7 +12,12 @@ export interface FallRow {
  * Falls to rungs that a good part of the histories reach in either arm, at most `most`: for each contender the deepest one
  * that at least half of the histories reach, or else its most frequent one.
  */
-export function fallRows(comparison: Comparison, arm: ComparisonArm, names: ReadonlyMap<string, string>, most: number): FallRow[] {
+export function fallRows(
+  comparison: Comparison,
+  arm: ComparisonArm,
+  names: ReadonlyMap<string, string>,
+  most: number,
+): FallRow[] {
   const base = comparison.arms[0];
   const rungs = comparison.rungs.map((rung) => rung.id);
   const rows = comparison.contenders.flatMap((contender) => {

@@ -1,11 +1,45 @@
 import { describe, expect, it } from 'vitest';
 import type { CaseDocument, StruggleDocument, StruggleEvent } from './api/documents';
-import { farthest, isMain, mostHidden, mostMistaken, nextVote, pace, placeOf, shortly, standing, strongest, voteMonths } from './history';
+import {
+  farthest,
+  isMain,
+  mostHidden,
+  mostMistaken,
+  nextVote,
+  pace,
+  placeOf,
+  shortly,
+  standing,
+  strongest,
+  voteMonths,
+} from './history';
 
-const month = (name: string, real: number[], seen: (number[] | null)[], platforms: number[][] = [[0, 0], [0, 0], [0, 0]]) =>
-  ({ month: name, real, acted_on: real, seen, platforms, rungs: [0, 2, null] }) as unknown as StruggleDocument['months'][number];
+const month = (
+  name: string,
+  real: number[],
+  seen: (number[] | null)[],
+  platforms: number[][] = [
+    [0, 0],
+    [0, 0],
+    [0, 0],
+  ],
+) =>
+  ({
+    month: name,
+    real,
+    acted_on: real,
+    seen,
+    platforms,
+    rungs: [0, 2, null],
+  }) as unknown as StruggleDocument['months'][number];
 const event = (id: number, month: string, vote: boolean | null) =>
-  ({ id, month, kind: 'x', turning_point: false, vote: vote === null ? null : { passed: vote } }) as unknown as StruggleEvent;
+  ({
+    id,
+    month,
+    kind: 'x',
+    turning_point: false,
+    vote: vote === null ? null : { passed: vote },
+  }) as unknown as StruggleEvent;
 
 const struggle = {
   months: [
@@ -13,7 +47,12 @@ const struggle = {
     month('2000-02', [0.6, 0.2, 0.2], [null, [0.2, 0.4, 0.4], [0.5, 0.3, 0.2]]),
     month('2000-03', [0.7, 0.2, 0.1], [null, [0.6, 0.3, 0.1], [0.7, 0.2, 0.1]]),
   ],
-  events: [event(1, '2000-01', null), event(2, '2000-02', false), event(3, '2000-02', true), event(4, '2000-03', false)],
+  events: [
+    event(1, '2000-01', null),
+    event(2, '2000-02', false),
+    event(3, '2000-02', true),
+    event(4, '2000-03', false),
+  ],
 } as unknown as StruggleDocument;
 const of = {
   contenders: [{ short: 'Ada' }, { short: 'Ben' }, { short: 'Cleo' }],
@@ -48,16 +87,23 @@ describe('a history', () => {
     expect([0, 1, 2].map((who) => standing(of, now, who))).toEqual(['in good standing', 'dismissed', 'dead']);
   });
   it('compares in ideas only those who are inside', () => {
-    const at = month('2000-01', [], [], [
-      [0, 0],
-      [0.9, 0.9],
-      [-0.9, 0],
-    ]);
+    const at = month(
+      '2000-01',
+      [],
+      [],
+      [
+        [0, 0],
+        [0.9, 0.9],
+        [-0.9, 0],
+      ],
+    );
     expect(farthest(of, at)).toBe('Where they stand');
     expect(farthest(of, { ...at, rungs: [0, 0, null] })).toBe('Ada and Ben stand farthest apart');
   });
   it('cuts an entry only where a sentence ends', () => {
-    expect(shortly('Trotsky is off the Politburo; nobody has been brought so far before.')).toBe('Trotsky is off the Politburo');
+    expect(shortly('Trotsky is off the Politburo; nobody has been brought so far before.')).toBe(
+      'Trotsky is off the Politburo',
+    );
     expect(shortly('Bukharin, Kamenev, Rykov, Tomsky and Zinoviev form a coalition.')).toBeNull();
   });
   it('tells votes, turning points and what came from outside in the short chronicle', () => {

@@ -53,7 +53,11 @@ function faceRule(): Promise<string> {
 }
 
 /** The figure as a file of its own: title and note above the picture, styles written out, the face inside. */
-export async function standalone(svg: SVGSVGElement, title: string, note: string): Promise<{ text: string; width: number; height: number }> {
+export async function standalone(
+  svg: SVGSVGElement,
+  title: string,
+  note: string,
+): Promise<{ text: string; width: number; height: number }> {
   const { width, height } = svg.getBoundingClientRect();
   const head = note ? 58 : 36;
   const clone = svg.cloneNode(true) as SVGSVGElement;

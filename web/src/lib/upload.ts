@@ -11,7 +11,13 @@ export async function readCaseFiles(files: readonly File[]): Promise<Record<stri
     const name = file.webkitRelativePath || file.name;
     if (!/\.(toml|csv|md)$/.test(name)) continue;
     if (file.size > MOST) {
-      throw new Trouble(`${name} is too large for a file of a case.`, 'Nothing was imported.', 'Choose the folder of one case.', 0, 'too_large');
+      throw new Trouble(
+        `${name} is too large for a file of a case.`,
+        'Nothing was imported.',
+        'Choose the folder of one case.',
+        0,
+        'too_large',
+      );
     }
     texts[name] = await file.text();
   }

@@ -65,10 +65,13 @@ export class Watch {
     if (this.source || this.stopped) return;
     const source = new EventSource(`/api/runs/${encodeURIComponent(this.id)}/events`);
     this.source = source;
-    source.addEventListener('state', (event) => this.accept(JSON.parse((event as MessageEvent<string>).data) as RunPage));
+    source.addEventListener('state', (event) =>
+      this.accept(JSON.parse((event as MessageEvent<string>).data) as RunPage),
+    );
     source.addEventListener('progress', (event) => {
       const news = JSON.parse((event as MessageEvent<string>).data) as { done: number; eta_seconds?: number | null };
-      if (this.run) this.accept({ ...this.run, state: 'running', done: news.done, eta_seconds: news.eta_seconds ?? null });
+      if (this.run)
+        this.accept({ ...this.run, state: 'running', done: news.done, eta_seconds: news.eta_seconds ?? null });
     });
     source.onerror = () => {
       source.close();

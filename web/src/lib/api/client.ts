@@ -69,7 +69,17 @@ export async function trouble(response: Response): Promise<Trouble> {
 }
 
 export async function get<T>(path: string, signal?: AbortSignal): Promise<T> {
-  return (await (await send('GET', path, undefined, signal)).json()) as T;
+  return JSON.parse(tidy(await (await send('GET', path, undefined, signal)).text())) as T;
+}
+
+/** The same for what must stay as it is to the letter: the files of a case. */
+export async function getRaw<T>(path: string): Promise<T> {
+  return (await (await send('GET', path)).json()) as T;
+}
+
+/** Sentences of the server with their per cents set as the page sets its own: with a thin space that does not break. */
+export function tidy(text: string): string {
+  return text.replace(/(\d) %/g, '$1\u202f%');
 }
 
 export async function post<T>(path: string, body: unknown = {}): Promise<T> {

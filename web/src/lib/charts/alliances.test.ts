@@ -13,7 +13,9 @@ describe('alliances', () => {
       placed.forEach((a, i) => {
         expect(Math.abs(a.x) + a.radius).toBeLessThanOrEqual(150);
         expect(Math.abs(a.y) + a.radius).toBeLessThanOrEqual(150);
-        placed.slice(i + 1).forEach((b) => expect(Math.hypot(a.x - b.x, a.y - b.y)).toBeGreaterThan(a.radius + b.radius));
+        placed
+          .slice(i + 1)
+          .forEach((b) => expect(Math.hypot(a.x - b.x, a.y - b.y)).toBeGreaterThan(a.radius + b.radius));
       });
     }
   });

@@ -1,7 +1,15 @@
 // Contenders as circles that keep apart, drawn together by alliances and trust. The same history gives the same picture:
 // the forces begin from a ring and use no chance.
 
-import { forceCollide, forceLink, forceManyBody, forceSimulation, forceX, forceY, type SimulationNodeDatum } from 'd3-force';
+import {
+  forceCollide,
+  forceLink,
+  forceManyBody,
+  forceSimulation,
+  forceX,
+  forceY,
+  type SimulationNodeDatum,
+} from 'd3-force';
 import { polygonHull } from 'd3-polygon';
 
 export interface Ally extends SimulationNodeDatum {
@@ -47,8 +55,18 @@ export function settle(month: AllianceMonth, size: number, before: readonly Ally
   }
   const simulation = forceSimulation(nodes)
     .randomSource(() => 0.5)
-    .force('apart', forceManyBody<Ally>().strength(-size * 0.35).distanceMax(size * 0.7))
-    .force('collide', forceCollide<Ally>((node) => node.radius + size * 0.045).strength(0.9).iterations(2))
+    .force(
+      'apart',
+      forceManyBody<Ally>()
+        .strength(-size * 0.35)
+        .distanceMax(size * 0.7),
+    )
+    .force(
+      'collide',
+      forceCollide<Ally>((node) => node.radius + size * 0.045)
+        .strength(0.9)
+        .iterations(2),
+    )
     .force(
       'bonds',
       forceLink<Ally, Bond>(bonds)
@@ -70,8 +88,14 @@ export function settle(month: AllianceMonth, size: number, before: readonly Ally
   // The crowd stands in the middle of the picture, wherever the forces left it.
   const middle = (low: (node: Ally) => number, high: (node: Ally) => number) =>
     (Math.min(...nodes.map(low)) + Math.max(...nodes.map(high))) / 2;
-  const dx = middle((n) => n.x - n.radius, (n) => n.x + n.radius);
-  const dy = middle((n) => n.y - n.radius, (n) => n.y + n.radius);
+  const dx = middle(
+    (n) => n.x - n.radius,
+    (n) => n.x + n.radius,
+  );
+  const dy = middle(
+    (n) => n.y - n.radius,
+    (n) => n.y + n.radius,
+  );
   return nodes.map(({ x, y, radius }) => ({ x: x - dx, y: y - dy, radius }));
 }
 
@@ -92,7 +116,10 @@ export function outline(circles: readonly Ally[], pad: number): [number, number]
   for (const circle of circles) {
     for (let i = 0; i < 24; i++) {
       const angle = (i / 24) * 2 * Math.PI;
-      points.push([circle.x + Math.cos(angle) * (circle.radius + pad), circle.y + Math.sin(angle) * (circle.radius + pad)]);
+      points.push([
+        circle.x + Math.cos(angle) * (circle.radius + pad),
+        circle.y + Math.sin(angle) * (circle.radius + pad),
+      ]);
     }
   }
   return polygonHull(points) ?? points;

@@ -20,7 +20,12 @@ export interface Drawn {
 }
 
 /** The weightiest nodes within `depth` steps of the first one, at most `breadth` of them a column. */
-export function weightiest(nodes: readonly CauseNode[], edges: readonly CauseEdge[], depth: number, breadth: number): Drawn[] {
+export function weightiest(
+  nodes: readonly CauseNode[],
+  edges: readonly CauseEdge[],
+  depth: number,
+  breadth: number,
+): Drawn[] {
   const kept: Drawn[] = [{ node: 0, column: 0, flow: 1 }];
   let front = new Map<number, number>([[0, 1]]);
   const seen = new Set([0]);

@@ -48,7 +48,8 @@ describe('labels on a line', () => {
     const places = spread([50, 51, 52, 99], 16, 0, 100);
     const sorted = [...places].sort((a, b) => a - b);
     expect(places).toEqual(sorted);
-    for (let i = 1; i < places.length; i++) expect((places[i] ?? 0) - (places[i - 1] ?? 0)).toBeGreaterThanOrEqual(15.99);
+    for (let i = 1; i < places.length; i++)
+      expect((places[i] ?? 0) - (places[i - 1] ?? 0)).toBeGreaterThanOrEqual(15.99);
     expect(Math.max(...places)).toBeLessThanOrEqual(100);
     expect(Math.min(...places)).toBeGreaterThanOrEqual(0);
   });

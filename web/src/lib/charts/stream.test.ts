@@ -22,10 +22,24 @@ describe('the stream of power', () => {
   });
   it('puts a name where the band is roomy, and nowhere if it does not fit', () => {
     const band = { who: 0, edges: Array.from({ length: 20 }, (_, i) => [0, i < 10 ? 0.05 : 0.5] as [number, number]) };
-    const place = roomInBand(band, (m) => m * 10, (s) => 100 - s * 100, 60, 12);
+    const place = roomInBand(
+      band,
+      (m) => m * 10,
+      (s) => 100 - s * 100,
+      60,
+      12,
+    );
     expect(place?.x).toBeGreaterThan(100);
     expect(place?.y).toBe(75);
-    expect(roomInBand(band, (m) => m * 10, (s) => 100 - s * 100, 500, 12)).toBeNull();
+    expect(
+      roomInBand(
+        band,
+        (m) => m * 10,
+        (s) => 100 - s * 100,
+        500,
+        12,
+      ),
+    ).toBeNull();
   });
   it('says how far a viewer is off, and nothing where there is no viewer', () => {
     const off = blur([[0.4, 0.6]], [[0.3, 0.7]])[0];

@@ -11,7 +11,9 @@ export interface Band {
 export function stackOrder(rows: readonly (readonly number[])[]): number[] {
   const last = rows.at(-1) ?? [];
   const total = last.map((_, who) => rows.reduce((sum, row) => sum + (row[who] ?? 0), 0));
-  return last.map((_, who) => who).sort((a, b) => (last[b] ?? 0) - (last[a] ?? 0) || (total[b] ?? 0) - (total[a] ?? 0) || a - b);
+  return last
+    .map((_, who) => who)
+    .sort((a, b) => (last[b] ?? 0) - (last[a] ?? 0) || (total[b] ?? 0) - (total[a] ?? 0) || a - b);
 }
 
 /** Stacks the shares of each month. What is missing to 1 becomes the band of nobody, on top. */
@@ -68,7 +70,10 @@ export function roomInBand(
 }
 
 /** What a viewer thinks less what is, month by month and contender by contender; `null` where there is no view. */
-export function blur(real: readonly (readonly number[])[], seen: readonly (readonly number[] | null)[]): (number[] | null)[] {
+export function blur(
+  real: readonly (readonly number[])[],
+  seen: readonly (readonly number[] | null)[],
+): (number[] | null)[] {
   return real.map((row, month) => {
     const view = seen[month];
     return view ? row.map((share, who) => (view[who] ?? 0) - share) : null;

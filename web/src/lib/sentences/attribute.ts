@@ -6,7 +6,9 @@ import { isClear } from './compare';
 
 /** The causes by the size of their contribution, the largest first. */
 export function ranked(attribution: Attribution): Attribution['causes'] {
-  return [...attribution.causes].sort((a, b) => Math.abs(b.contribution.value) - Math.abs(a.contribution.value) || a.id.localeCompare(b.id));
+  return [...attribution.causes].sort(
+    (a, b) => Math.abs(b.contribution.value) - Math.abs(a.contribution.value) || a.id.localeCompare(b.id),
+  );
 }
 
 /** The headline: the largest cause, if it is clear of zero, and whether it is clear of the next one. */

@@ -5,14 +5,36 @@ import { armSentence, comparisonHeadline, differenceWords, largest, subject } fr
 const at = (value: number, half: number): Estimate => ({ value, low: value - half, high: value + half });
 
 function arm(id: string, share: number, difference: Estimate | null): ComparisonArm {
-  const none = { histories: 0, share: at(0, 0), early: null, median: null, median_interval: null, late: null, difference: null };
+  const none = {
+    histories: 0,
+    share: at(0, 0),
+    early: null,
+    median: null,
+    median_interval: null,
+    late: null,
+    difference: null,
+  };
   return {
     id,
     name: `${id} happens`,
     what_ifs: id === 'baseline' ? [] : [id],
     outcomes: [
-      { contender: 'ada', name: 'Ada', histories: Math.round(share * 100), share: at(share, 0.05), first: 0, difference: difference && { estimate: difference, needed: 1 } },
-      { contender: null, name: 'nobody', histories: Math.round((1 - share) * 100), share: at(1 - share, 0.05), first: 0, difference: null },
+      {
+        contender: 'ada',
+        name: 'Ada',
+        histories: Math.round(share * 100),
+        share: at(share, 0.05),
+        first: 0,
+        difference: difference && { estimate: difference, needed: 1 },
+      },
+      {
+        contender: null,
+        name: 'nobody',
+        histories: Math.round((1 - share) * 100),
+        share: at(1 - share, 0.05),
+        first: 0,
+        difference: null,
+      },
     ],
     dominance: none,
     falls: [],
@@ -34,7 +56,11 @@ const of = (...arms: ComparisonArm[]): Comparison => ({
 
 describe('the headline of a comparison', () => {
   it('names the largest clear effect', () => {
-    const comparison = of(arm('baseline', 0.8, null), arm('small', 0.7, at(-0.1, 0.02)), arm('large', 0.3, at(-0.5, 0.1)));
+    const comparison = of(
+      arm('baseline', 0.8, null),
+      arm('small', 0.7, at(-0.1, 0.02)),
+      arm('large', 0.3, at(-0.5, 0.1)),
+    );
     expect(largest(comparison)?.id).toBe('large');
     expect(comparisonHeadline(comparison)).toBe(
       'If large happens, Ada dominates less often: 30\u202f% of histories instead of 80\u202f%',
@@ -47,13 +73,17 @@ describe('the headline of a comparison', () => {
     expect(armSentence(comparison, comparison.arms[1]!)).toMatch(/at most 85 points/);
   });
   it('passes over a vague effect that is larger than a clear one', () => {
-    const comparison = of(arm('baseline', 0.5, null), arm('vague', 0.9, at(0.4, 0.5)), arm('clear', 0.6, at(0.1, 0.05)));
+    const comparison = of(
+      arm('baseline', 0.5, null),
+      arm('vague', 0.9, at(0.4, 0.5)),
+      arm('clear', 0.6, at(0.1, 0.05)),
+    );
     expect(comparisonHeadline(comparison)).toMatch(/^If clear happens, Ada dominates more often/);
   });
   it('says so where nothing is clear, and where nobody dominates', () => {
-    expect(comparisonHeadline(of(arm('baseline', 0.5, null), arm('a', 0.5, at(0, 0.1)), arm('b', 0.5, at(0, 0.1))))).toBe(
-      'None of these changes can be told from luck',
-    );
+    expect(
+      comparisonHeadline(of(arm('baseline', 0.5, null), arm('a', 0.5, at(0, 0.1)), arm('b', 0.5, at(0, 0.1)))),
+    ).toBe('None of these changes can be told from luck');
     expect(subject(of(arm('baseline', 0, null)))).toBeNull();
     expect(comparisonHeadline(of(arm('baseline', 0.5, null)))).toBe('The odds as the case has them');
   });

@@ -31,7 +31,8 @@ export function armSentence(comparison: Comparison, arm: ComparisonArm): string 
   const who = subject(comparison);
   const outcome = outcomeOf(arm, who);
   const before = comparison.arms[0] ? outcomeOf(comparison.arms[0], who) : null;
-  if (!who || !outcome?.difference || !before) return `Nobody dominates in the baseline, so ${arm.name} has nothing to change`;
+  if (!who || !outcome?.difference || !before)
+    return `Nobody dominates in the baseline, so ${arm.name} has nothing to change`;
   const { estimate } = outcome.difference;
   if (!isClear(estimate)) {
     const most = Math.max(Math.abs(estimate.low), Math.abs(estimate.high));

@@ -6,12 +6,19 @@ import { figure, list, percent, plural } from '../format';
 /** The headline of a month: what the contender believes of its own strength, and who seems strongest. */
 export function gameHeadline(view: GameView): string {
   const mine = view.seen[view.position] ?? 0;
-  const standing = view.contenders.map((one, who) => ({ who, name: one.name, share: one.stands ? (view.seen[who] ?? 0) : -1 }));
-  const rivals = standing.filter((one) => one.who !== view.position && one.share >= 0).sort((a, b) => b.share - a.share || a.who - b.who);
+  const standing = view.contenders.map((one, who) => ({
+    who,
+    name: one.name,
+    share: one.stands ? (view.seen[who] ?? 0) : -1,
+  }));
+  const rivals = standing
+    .filter((one) => one.who !== view.position && one.share >= 0)
+    .sort((a, b) => b.share - a.share || a.who - b.who);
   const first = rivals[0];
   if (!view.can_act) return view.over ? 'The struggle is over' : `${view.name} can act no more`;
   if (!first) return `You believe that you alone are left, with ${percent(mine)} of the weight`;
-  if (mine > first.share) return `You believe you are ahead: ${percent(mine)} of the weight, ${first.name} ${percent(first.share)}`;
+  if (mine > first.share)
+    return `You believe you are ahead: ${percent(mine)} of the weight, ${first.name} ${percent(first.share)}`;
   return `You believe ${first.name} is ahead with ${percent(first.share)} of the weight; you have ${percent(mine)}`;
 }
 
@@ -39,7 +46,9 @@ export function endWords(debrief: Debrief): string {
   if (outcome.kind === 'dominance') {
     return outcome.leader === contender ? `You won: ${name} dominates` : `You lost: somebody else dominates`;
   }
-  return outcome.first === contender ? 'Nobody dominates, and you are the strongest' : 'Nobody dominates, and you are not the strongest';
+  return outcome.first === contender
+    ? 'Nobody dominates, and you are the strongest'
+    : 'Nobody dominates, and you are not the strongest';
 }
 
 /** Where the contender was most mistaken: whom, when, by how much; `null` if it never was off by a point. */

@@ -40,7 +40,10 @@ export function groupName(group: string): string {
 
 /** Patterns by group, in the order of the groups. */
 export function byGroup(board: Scoreboard): { group: Scoreboard['groups'][number]; patterns: ScorePattern[] }[] {
-  return board.groups.map((group) => ({ group, patterns: board.patterns.filter((pattern) => pattern.group === group.group) }));
+  return board.groups.map((group) => ({
+    group,
+    patterns: board.patterns.filter((pattern) => pattern.group === group.group),
+  }));
 }
 
 /** How much better than "everything stays as it is" a group is predicted. */
