@@ -1,7 +1,7 @@
 // A whole game from the keyboard alone: begin, expect, choose, take back, come back after a reload, see the truth.
 
 import type { Page } from '@playwright/test';
-import { expect, ready, test } from './studio';
+import { accessible, expect, ready, test } from './studio';
 
 /** Presses Tab until what is focused has the name, as somebody without a mouse would. */
 async function tabTo(page: Page, name: RegExp, most = 120): Promise<void> {
@@ -100,7 +100,9 @@ test('a game shows the truth only at its end', async ({ page }) => {
   await expect(page.locator('.kicker').first()).toContainText('You are Cleo');
   await expect(page.getByText('What you know, not what is')).toBeVisible();
   await expect(page.locator('#debrief')).toHaveCount(0);
+  await accessible(page, 'a month of a game');
   await page.getByRole('button', { name: 'Watch to the end' }).click();
   await expect(page.locator('#debrief')).toBeVisible();
   await expect(page.locator('#debrief section.figure')).toHaveCount(2);
+  await accessible(page, 'the truth');
 });

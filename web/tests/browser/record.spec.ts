@@ -1,6 +1,6 @@
 // The record and the score of the model beside it.
 
-import { expect, ready, test } from './studio';
+import { accessible, expect, ready, test } from './studio';
 
 test('facts have their sources, and can be found', async ({ page }) => {
   await page.goto('/record/ussr-1922');
@@ -20,4 +20,5 @@ test('the model is scored beside the record', async ({ page }) => {
   await page.getByRole('button', { name: /^Score/ }).click();
   await expect(page.locator('h1')).toContainText(/of \d+ patterns of the record lie within/, { timeout: 170_000 });
   expect(await page.locator('tbody tr').count()).toBeGreaterThan(40);
+  await accessible(page, 'the score');
 });

@@ -1,7 +1,7 @@
 // The struggle: one playhead, a link that holds everything, why, the record, figures to take away.
 
 import { readFileSync } from 'node:fs';
-import { expect, ready, test } from './studio';
+import { accessible, expect, ready, test } from './studio';
 
 test('the first address opens on the flagship', async ({ page }) => {
   await page.goto('/');
@@ -64,6 +64,7 @@ test('an entry says why, and what the record has', async ({ page }) => {
   await open.getByRole('button', { name: 'see the causes as a graph' }).click();
   await expect(page.locator('#causes svg .box').first()).toBeVisible();
   expect(await page.locator('#causes svg .box').count()).toBeGreaterThan(2);
+  await accessible(page, 'an open entry');
 });
 
 test('another history differs, and going back finds the first', async ({ page }) => {

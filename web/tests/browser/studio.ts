@@ -1,6 +1,7 @@
 // The real program, serving for a test: with a data folder of its own, killed and started again at will. And a page that
 // remembers what went wrong in it.
 
+import AxeBuilder from '@axe-core/playwright';
 import { test as base, expect, type Page } from '@playwright/test';
 import { spawn, type ChildProcess } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -101,4 +102,13 @@ export { expect };
 export async function ready(page: Page): Promise<void> {
   await page.locator('main h1').first().waitFor();
   await page.evaluate(() => document.fonts.ready);
+}
+
+/** Nothing that axe knows stands in anybody's way (WCAG 2.2 AA and good practice). */
+export async function accessible(page: Page, when: string): Promise<void> {
+  const found = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+    .analyze();
+  const told = found.violations.map((one) => `${one.id}: ${one.nodes.map((node) => node.target.join(' ')).join(', ')}`);
+  expect(told, when).toEqual([]);
 }

@@ -1,6 +1,6 @@
 // What if: run, watch, cancel, reload and crash in the middle, compare, share the odds out.
 
-import { expect, ready, Studio, test } from './studio';
+import { accessible, expect, ready, Studio, test } from './studio';
 
 test('a change is run and told with its interval', async ({ page }) => {
   await page.goto('/what-if/three-heirs');
@@ -16,6 +16,7 @@ test('a change is run and told with its interval', async ({ page }) => {
   await expect(page.locator('.words li').first()).toContainText(/points/);
   await expect(page.getByText('As it was').first()).toBeVisible();
   await page.getByText('Command line and Python').click();
+  await accessible(page, 'results');
   await expect(page.locator('pre').first()).toContainText('powervacuum compare three-heirs');
   const [csv] = await Promise.all([
     page.waitForEvent('download'),
