@@ -225,7 +225,7 @@ export interface RunPage {
   reason?: string | null;
   has_document: boolean;
   downloads: string[];
-  reproduce: { command: string; python: string };
+  reproduce: { command: string; python: string; toml?: string | null };
   created: string;
   started?: string | null;
   finished?: string | null;
