@@ -99,9 +99,10 @@ async fn what_is_exported_can_be_imported_again() {
     let mut files = serde_json::Map::new();
     for index in 0..archive.len() {
         let mut file = archive.by_index(index).unwrap();
+        let name = file.name().unwrap().into_owned();
         let mut text = String::new();
         file.read_to_string(&mut text).unwrap();
-        files.insert(file.name().to_owned(), json!(text));
+        files.insert(name, json!(text));
     }
     assert!(files.contains_key("three-heirs/scenario.toml"));
     let card = studio.post("/api/cases", json!({"files": files})).await.json();

@@ -196,7 +196,7 @@ async fn a_result_is_downloaded_in_every_format() {
     let tables = file("parquet").await;
     let archive = zip::ZipArchive::new(Cursor::new(tables.bytes)).unwrap();
     assert!(
-        archive.file_names().any(|name| name.ends_with(".parquet")),
+        archive.file_names().flatten().any(|name| name.ends_with(".parquet")),
         "{:?}",
         archive.file_names().collect::<Vec<_>>()
     );
