@@ -142,7 +142,7 @@ pub enum Command {
     /// Take up a saved struggle and play on.
     #[command(after_help = RESUME_EXAMPLES)]
     Resume(ResumeArguments),
-    /// Play a contender: see what it can know, choose month by month, learn the truth at the end.
+    /// Be one contender: choose month by month, on what it can know.
     #[command(after_help = PLAY_EXAMPLES)]
     Play(PlayArguments),
     /// Ask why something happened.

@@ -46,6 +46,7 @@ fn golden_help() {
         "",
         "run",
         "resume",
+        "play",
         "why",
         "replay",
         "compare",
@@ -381,6 +382,7 @@ fn the_book_agrees_with_the_program() {
     for command in [
         "run",
         "resume",
+        "play",
         "why",
         "replay",
         "compare",

@@ -1,4 +1,5 @@
-//! Question: what does a page get to show? Writes the documents of a case and of one history into a folder.
+//! Question: what does a page get to show? Writes the documents of a case, of one history and of one
+//! game into a folder.
 //!
 //! ```text
 //! cargo run -p powervacuum --example documents -- ussr-1922 folder
@@ -7,7 +8,7 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use powervacuum::{Case, Run, StruggleDocument};
+use powervacuum::{Case, Game, Run, StruggleDocument};
 use serde::Serialize;
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
@@ -22,7 +23,22 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     write(folder, &format!("case-{id}.json"), &case.portrait())?;
     write(folder, &format!("record-{id}.json"), &case.record())?;
     write(folder, &format!("struggle-{id}.json"), &StruggleDocument::new(&history))?;
-    Ok(())
+    let mut game = Game::new(Arc::clone(&case), &case.scenario().spec().contenders[0].id, 7, &[])?;
+    for month in 0..8 {
+        let view = game.view();
+        for question in &view.questions {
+            game.predict(&question.id, &question.answers[0].id)?;
+        }
+        if month == 7 || !view.can_act {
+            break;
+        }
+        game.choose(&view.options[month % view.options.len()].id)?;
+    }
+    write(folder, &format!("game-{id}.json"), &game.view())?;
+    if !game.is_over() {
+        game.watch(None)?;
+    }
+    write(folder, &format!("debrief-{id}.json"), &game.debrief()?)
 }
 
 fn write(folder: &Path, name: &str, document: &impl Serialize) -> Result<(), Box<dyn std::error::Error>> {

@@ -159,7 +159,7 @@ impl Asked {
     }
 }
 
-/// What is asked this month. Once a year who will be the strongest a year later; whether each motion passes on which a
+/// What is asked this month. Once a year who will be the strongest a year later, or at the end; whether each motion passes on which a
 /// vote is due; whom delegates will follow who are elected.
 pub(super) fn questions(scenario: &Scenario, state: &State, me: ContenderId, is_first: bool) -> Vec<Asked> {
     let mut asked = Vec::new();
@@ -177,8 +177,9 @@ pub(super) fn questions(scenario: &Scenario, state: &State, me: ContenderId, is_
             ask(format!("delegates:{}", scenario.body(body).id), About::Delegates(body));
         }
     }
-    let later = state.month.plus(A_YEAR);
-    if (is_first || state.month.0.is_multiple_of(A_YEAR)) && later.0 < scenario.spec().months {
+    let last = Month(scenario.spec().months.saturating_sub(1));
+    let later = state.month.plus(A_YEAR).min(last);
+    if (is_first || state.month.0.is_multiple_of(A_YEAR)) && later > state.month {
         ask(format!("strongest:{}", scenario.calendar(later)), About::Strongest(later));
     }
     asked

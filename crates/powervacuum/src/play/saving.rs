@@ -100,7 +100,7 @@ impl Game {
 
     /// Gives the answers again that were given after so many months.
     fn expect_again(&mut self, save: &GameSave, after: usize) -> Result<(), GameError> {
-        let answers = save.predictions.iter().filter(|prediction| prediction.after == after);
-        answers.map(|prediction| self.predict(&prediction.question, &prediction.answer)).collect()
+        let mut answers = save.predictions.iter().filter(|prediction| prediction.after == after);
+        answers.try_for_each(|prediction| self.predict(&prediction.question, &prediction.answer))
     }
 }

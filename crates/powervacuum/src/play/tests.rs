@@ -86,6 +86,15 @@ fn twin(game: &Game) -> Game {
             notable.patron = hidden.last().copied();
         }
     }
+    let notables = state.notables.clone();
+    for seat in state.bodies.iter_mut().flat_map(|body| &mut body.seats) {
+        match seat.holder {
+            Some(powervacuum_engine::Person::Notable(id)) => seat.patron = notables[id.index()].patron,
+            Some(_) => {}
+            None if seat.patron.is_some_and(|patron| game.state.knows_ties(scenario, me, patron)) => {}
+            None => seat.patron = hidden.first().copied(),
+        }
+    }
     for document in &mut state.documents {
         document.holders = scenario.all_contenders().without(me).or(document.holders);
     }

@@ -220,6 +220,7 @@ fn selectorate(scenario: &Scenario, state: &State) -> SelectorateMonth {
         if members > 0.0 { sum / members } else { 0.0 }
     };
     let mean: Vec<f64> = (0..axes).map(|axis| moment(axis, &|ideal| ideal)).collect();
-    let spread = (0..axes).map(|axis| moment(axis, &|ideal| (ideal - mean[axis]).powi(2)).max(0.0).sqrt());
+    let square = |number: f64| number * number;
+    let spread = (0..axes).map(|axis| moment(axis, &|ideal| square(ideal - mean[axis])).max(0.0).sqrt());
     SelectorateMonth { members: members.round(), spread: spread.map(rounded).collect(), mean: row(&mean) }
 }

@@ -49,7 +49,10 @@ fn contenders(view: &GameView) -> String {
             _ => {}
         }
         let lead = format!("  {:<12} {:>5}  ", one.name, percent(view.seen[position]));
-        text += &hanging(&lead, &about.join("; "));
+        text += &match about.is_empty() {
+            true => format!("{}\n", lead.trim_end()),
+            false => hanging(&lead, &about.join("; ")),
+        };
     }
     let ours = view.constituencies.iter().filter(|here| here.patron == Some(view.position)).count();
     let known = view.constituencies.iter().filter(|here| here.patron.is_some()).count() - ours;
