@@ -1,5 +1,6 @@
 //! Promise: a run is played beside the pages, can be watched, cancelled without losing what was played, resumed, downloaded
 //! and deleted; what it finds is what the laboratory finds; a studio that ends and starts again goes on with it.
+#![allow(clippy::unwrap_used, reason = "helpers of tests may panic")]
 
 mod common;
 
