@@ -5,14 +5,15 @@ Schemathesis makes requests from `/api/openapi.json`. Names are mostly replaced 
 further than "there is no such thing".
 """
 
+import atexit
 import json
 import os
 import subprocess
+import tempfile
 import urllib.request
 from pathlib import Path
 
 import hypothesis
-import pytest
 import schemathesis
 from schemathesis.checks import not_a_server_error
 from schemathesis.specs.openapi.checks import (
@@ -25,8 +26,6 @@ ROOT = Path(__file__).resolve().parents[2]
 PROGRAM = os.environ.get("POWERVACUUM", str(ROOT / "target" / "debug" / "powervacuum"))
 CHECKS = [not_a_server_error, status_code_conformance, content_type_conformance, response_schema_conformance]
 
-KNOWN = {}
-
 
 def ask(address, path, body=None):
     """What is answered to a request, as JSON."""
@@ -36,33 +35,30 @@ def ask(address, path, body=None):
         return json.load(answer)
 
 
-@pytest.fixture(scope="session")
-def studio(tmp_path_factory):
-    """The address of a studio with a case, a run and a saved history."""
-    data = tmp_path_factory.mktemp("studio")
-    command = [PROGRAM, "studio", "--port", "0", "--no-open", "--data", str(data)]
-    process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env={**os.environ, "POWERVACUUM_LOG": "warn"})
-    try:
-        address = process.stdout.readline().strip().rstrip("/")
-        KNOWN["case"] = ["three-heirs", ask(address, "/api/cases/three-heirs/duplicate", {})["id"]]
-        KNOWN["run"] = [
-            ask(address, "/api/runs", {"kind": "compare", "case": "three-heirs", "histories": number})["id"]
-            for number in (10, 20)
-        ]
-        KNOWN["format"] = ["json", "csv", "svg"]
-        KNOWN["event"] = ["end", "0"]
-        yield address
-    finally:
-        process.terminate()
-        assert process.wait(timeout=30) == 0, "the studio ends in good order"
+# What tests there are is read from a studio that runs, so it is started when they are collected.
+DATA = tempfile.TemporaryDirectory()
+STUDIO = subprocess.Popen(
+    [PROGRAM, "studio", "--port", "0", "--no-open", "--data", DATA.name],
+    stdout=subprocess.PIPE,
+    text=True,
+    env={**os.environ, "POWERVACUUM_LOG": "warn"},
+)
+atexit.register(STUDIO.kill)
+ADDRESS = STUDIO.stdout.readline().strip().rstrip("/")
 
+HEIRS = {"case": "three-heirs", "contender": "ada"}
+KNOWN = {
+    "case": ["three-heirs", ask(ADDRESS, "/api/cases/three-heirs/duplicate", {})["id"]],
+    "run": [
+        ask(ADDRESS, "/api/runs", {"kind": "compare", "case": "three-heirs", "histories": number})["id"]
+        for number in (10, 20)
+    ],
+    "game": [ask(ADDRESS, "/api/games", HEIRS)["id"] for _ in range(2)],
+    "format": ["json", "csv", "svg"],
+    "event": ["end", "0"],
+}
 
-@pytest.fixture
-def schema(studio):
-    return schemathesis.openapi.from_url(f"{studio}/api/openapi.json")
-
-
-lazy = schemathesis.pytest.from_fixture("schema")
+schema = schemathesis.openapi.from_url(f"{ADDRESS}/api/openapi.json")
 
 
 def known(name, value):
@@ -88,7 +84,13 @@ def map_body(context, body):
     return body
 
 
-@lazy.parametrize()
+@schema.parametrize()
 @hypothesis.settings(max_examples=15, deadline=None, derandomize=True, suppress_health_check=list(hypothesis.HealthCheck))
 def test_every_answer_is_described(case):
     case.call_and_validate(checks=CHECKS, timeout=30)
+
+
+def test_the_studio_is_still_well_and_ends_in_good_order():
+    assert ask(ADDRESS, "/api/health")["status"] == "ok"
+    STUDIO.terminate()
+    assert STUDIO.wait(timeout=30) == 0

@@ -1,6 +1,7 @@
 //! Promise: `powervacuum studio` prints an address that answers, loses nothing when it is killed in the middle of a run,
 //! asks for its token on an address that others reach, and says what is in its way.
 #![cfg(unix)]
+#![allow(clippy::unwrap_used, reason = "helpers of tests may panic")]
 
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;

@@ -15,7 +15,7 @@ pub struct Failure {
     /// The status of the response.
     pub status: StatusCode,
     /// What is said.
-    pub said: Said,
+    pub said: Box<Said>,
 }
 
 /// The body of every response that is an error.
@@ -52,7 +52,7 @@ impl Failure {
             hint: hint.into(),
             problems: Vec::new(),
         };
-        Failure { status, said }
+        Failure { status, said: Box::new(said) }
     }
 
     /// The same with what was kept.
@@ -97,7 +97,7 @@ impl Failure {
 
 impl IntoResponse for Failure {
     fn into_response(self) -> Response {
-        (self.status, Json(ErrorBody { error: self.said })).into_response()
+        (self.status, Json(ErrorBody { error: *self.said })).into_response()
     }
 }
 

@@ -109,6 +109,14 @@ struct Shelf {
 }
 
 impl Documents {
+    /// The document of a key, if it was made.
+    pub fn made(&self, key: &str) -> Option<Arc<Rendered>> {
+        let mut shelf = self.shelf.lock().unwrap_or_else(PoisonError::into_inner);
+        let made = shelf.places.get(key)?.get()?.as_ref().ok().map(Arc::clone)?;
+        shelf.touch(key);
+        Some(made)
+    }
+
     /// The document of a key, made now if it is not there; whoever asks for the same meanwhile waits for it.
     ///
     /// # Errors
@@ -116,10 +124,7 @@ impl Documents {
     pub fn get(&self, key: &str, make: impl FnOnce() -> Result<Rendered, Failure>) -> Result<Arc<Rendered>, Failure> {
         let place = {
             let mut shelf = self.shelf.lock().unwrap_or_else(PoisonError::into_inner);
-            if let Some(at) = shelf.order.iter().position(|known| known == key) {
-                shelf.order.remove(at);
-            }
-            shelf.order.push_back(key.to_owned());
+            shelf.touch(key);
             Arc::clone(shelf.places.entry(key.to_owned()).or_default())
         };
         let mut made = 0;
@@ -142,6 +147,14 @@ impl Documents {
 }
 
 impl Shelf {
+    /// It was asked for just now.
+    fn touch(&mut self, key: &str) {
+        if let Some(at) = self.order.iter().position(|known| known == key) {
+            self.order.remove(at);
+        }
+        self.order.push_back(key.to_owned());
+    }
+
     fn remove(&mut self, key: &str) {
         self.order.retain(|known| known != key);
         let gone = self.places.remove(key);

@@ -10,8 +10,8 @@ use crate::app::app;
 use crate::store::random_name;
 use crate::studio::{Limits, Settings, Studio, StudioError};
 
-/// Threads for what takes more than a moment. More would only make all of them slower.
-const OFF_THREADS: usize = 8;
+/// Threads for what takes more than a moment; most of them wait for the store, or for a document that another one makes.
+const OFF_THREADS: usize = 32;
 /// How long requests under way may take when the studio ends.
 const FAREWELL: Duration = Duration::from_secs(5);
 

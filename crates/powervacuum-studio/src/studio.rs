@@ -123,6 +123,9 @@ struct Inner {
     limits: Limits,
     data: PathBuf,
     watchers: Arc<Semaphore>,
+    /// As many histories are played for pages at a time as there are processors; what takes a moment only does not wait
+    /// for them.
+    plays: Semaphore,
     /// Tables and reports are made one at a time.
     exports: Arc<Semaphore>,
     closing: watch::Sender<bool>,
@@ -156,6 +159,7 @@ impl Studio {
             limits: settings.limits,
             data: settings.data,
             watchers: Arc::new(Semaphore::new(settings.limits.watchers)),
+            plays: Semaphore::new(std::thread::available_parallelism().map_or(1, std::num::NonZero::get)),
             exports: Arc::new(Semaphore::new(1)),
             closing: watch::Sender::new(false),
             _lock: lock,
@@ -230,5 +234,17 @@ impl Studio {
         let studio = self.clone();
         let done = tokio::task::spawn_blocking(move || work(&studio)).await;
         done.unwrap_or_else(|panic| Err(Failure::internal(panic)))
+    }
+
+    /// Plays something for a page, off the threads that answer requests, when a processor may be had.
+    ///
+    /// # Errors
+    /// As [`Studio::off_thread`].
+    pub(crate) async fn play<T: Send + 'static>(
+        &self,
+        work: impl FnOnce(&Studio) -> Result<T, Failure> + Send + 'static,
+    ) -> Result<T, Failure> {
+        let _turn = self.0.plays.acquire().await.map_err(Failure::internal)?;
+        self.off_thread(work).await
     }
 }

@@ -1,5 +1,6 @@
 //! Promise: what can be asked is described, each operation under a name of its own; histories and their reasons are the
 //! facade's; saved histories are kept; the page is there, or says how to build it.
+#![allow(clippy::unwrap_used, reason = "helpers of tests may panic")]
 
 mod common;
 

@@ -1,5 +1,6 @@
 //! Promise: a game shows what the facade's game shows, every move is saved before it is answered, what cannot be done leaves
 //! the game as it was, and a game can be taken elsewhere and played on.
+#![allow(clippy::unwrap_used, reason = "helpers of tests may panic")]
 
 mod common;
 

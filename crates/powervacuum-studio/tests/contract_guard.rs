@@ -1,5 +1,6 @@
 //! Promise: pages of other sites, other hosts and people without the token get nothing; every answer has the headers that
 //! keep a browser from doing more than the page needs.
+#![allow(clippy::unwrap_used, reason = "helpers of tests may panic")]
 
 mod common;
 

@@ -1,5 +1,6 @@
 //! A small load: viewers over sockets while runs are played. Without an error, and not slower than a page may be even on a
 //! busy machine; `make load` measures in earnest.
+#![allow(clippy::unwrap_used, reason = "helpers of tests may panic")]
 
 mod common;
 mod load;

@@ -111,11 +111,15 @@ async fn get_history(
     Asking(changes): Asking<Changes>,
     headers: HeaderMap,
 ) -> Result<Response, Failure> {
-    let document = studio.off_thread(move |studio| {
-        let asked = Asked::new(studio, (&id, seed, history), &changes.what_if, &changes.built)?;
-        let key = format!("struggle {}", asked.key);
-        studio.documents().get(&key, || Rendered::json(&StruggleDocument::new(&asked.play()?)))
-    });
+    let asked =
+        studio.off_thread(move |studio| Asked::new(studio, (&id, seed, history), &changes.what_if, &changes.built));
+    let asked = asked.await?;
+    let key = format!("struggle {}", asked.key);
+    if let Some(made) = studio.documents().made(&key) {
+        return Ok(made.respond(&headers, "no-cache"));
+    }
+    let document = studio
+        .play(move |studio| studio.documents().get(&key, || Rendered::json(&StruggleDocument::new(&asked.play()?))));
     Ok(document.await?.respond(&headers, "no-cache"))
 }
 
@@ -134,9 +138,13 @@ async fn get_why(
     if !(1..=DEEPEST).contains(&depth) {
         return Err(Failure::invalid(format!("`depth` is {depth}"), format!("take a number from 1 to {DEEPEST}")));
     }
-    let document = studio.off_thread(move |studio| {
-        let asked = Asked::new(studio, (&id, seed, history), &query.what_if, &query.built)?;
-        let key = format!("why {} {event} {depth}", asked.key);
+    let asked = studio.off_thread(move |studio| Asked::new(studio, (&id, seed, history), &query.what_if, &query.built));
+    let asked = asked.await?;
+    let key = format!("why {} {event} {depth}", asked.key);
+    if let Some(made) = studio.documents().made(&key) {
+        return Ok(made.respond(&headers, "no-cache"));
+    }
+    let document = studio.play(move |studio| {
         studio.documents().get(&key, || {
             let played = asked.play()?;
             let entry = select(&played, &event)?;

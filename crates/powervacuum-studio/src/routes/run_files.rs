@@ -142,7 +142,7 @@ fn write(studio: &Studio, id: &str) -> Result<std::path::PathBuf, Failure> {
     }
     let draws = if request.kind == RunKind::Validate { request.draws_from() } else { DrawsFrom::Default };
     let ensemble = EnsembleRequest { case: Arc::clone(&case), seed: request.seed, histories, what_ifs, draws, tables };
-    let plan = ensemble.plan().map_err(|error| Failure::internal(error))?;
+    let plan = ensemble.plan().map_err(Failure::internal)?;
     let never = AtomicBool::new(false);
     let control = Control { progress: &|_| {}, cancel: &never };
     let resume = if folder.join("manifest.json").exists() { Resume::Yes } else { Resume::No };

@@ -1,4 +1,5 @@
 //! A studio in a temporary folder, asked through its router without a socket.
+#![allow(clippy::unwrap_used, reason = "helpers of tests may panic")]
 #![allow(dead_code, reason = "each test program uses a part of it")]
 
 use std::num::NonZeroUsize;
