@@ -91,6 +91,12 @@ describe('the headline of a comparison', () => {
       comparisonHeadline(of(arm('baseline', 0.5, null), arm('a', 0.5, at(0, 0.1)), arm('b', 0.5, at(0, 0.1)))),
     ).toBe('None of these changes can be told from luck');
     expect(subject(of(arm('baseline', 0, null)))).toBeNull();
+    expect(comparisonHeadline(of(arm('baseline', 0, null), arm('a', 0, at(0, 0.02))))).toBe(
+      'Nobody dominates in any history, whether or not a happens',
+    );
+    expect(comparisonHeadline(of(arm('baseline', 0, null), arm('a', 0.3, at(0.3, 0.1))))).toMatch(
+      /^If a happens, Ada dominates more often/,
+    );
     expect(comparisonHeadline(of(arm('baseline', 0.5, null)))).toBe('The odds as the case has them');
   });
   it('gives the larger half of an interval that is not even', () => {
