@@ -94,7 +94,7 @@ test('three heirs is played from the first month to the truth without a mouse', 
 test('a game shows the truth only at its end', async ({ page }) => {
   await page.goto('/play');
   await ready(page);
-  await page.getByLabel('Case').selectOption('three-heirs');
+  await page.getByRole('combobox', { name: 'Case' }).selectOption('three-heirs');
   await page.getByRole('radio', { name: /Cleo/ }).check();
   await page.getByRole('button', { name: 'Begin', exact: true }).click();
   await expect(page.locator('.kicker').first()).toContainText('You are Cleo');

@@ -29,8 +29,8 @@ test('a change that somebody builds is run', async ({ page }) => {
   await page.goto('/what-if/three-heirs');
   await ready(page);
   await page.getByRole('button', { name: /Build your own/ }).click();
-  await page.getByLabel('What', { exact: true }).selectOption('office');
-  await page.getByLabel('Holder').selectOption({ label: 'Cleo' });
+  await page.getByRole('combobox', { name: 'What', exact: true }).selectOption('office');
+  await page.getByRole('combobox', { name: 'Holder' }).selectOption({ label: 'Cleo' });
   await page.getByRole('button', { name: 'Add this change' }).click();
   await expect(page.getByRole('list', { name: 'Changes built' })).toContainText('Cleo is');
   await page.getByLabel('Histories').selectOption('200');
@@ -41,6 +41,7 @@ test('a change that somebody builds is run', async ({ page }) => {
 test('the odds are shared out among causes', async ({ page }) => {
   await page.goto('/what-if/three-heirs');
   await ready(page);
+  await page.getByRole('combobox', { name: 'Winning is' }).selectOption('leads');
   await page.getByRole('button', { name: 'Share the odds out' }).click();
   await expect(page).toHaveURL(/causes=/);
   await expect(page.getByText('How to read this')).toBeVisible({ timeout: 150_000 });

@@ -4,7 +4,7 @@ import { attributionHeadline } from './attribute';
 
 function of(...causes: [string, number, number][]): Attribution {
   const zero = { value: 0, low: 0, high: 0 };
-  return {
+  const document = {
     format: 'powervacuum-attribution',
     scenario: 'x',
     seed: 1,
@@ -27,6 +27,7 @@ function of(...causes: [string, number, number][]): Attribution {
     })),
     interactions: [],
   };
+  return document as unknown as Attribution;
 }
 
 describe('the headline of an attribution', () => {

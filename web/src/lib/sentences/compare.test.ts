@@ -2,7 +2,12 @@ import { describe, expect, it } from 'vitest';
 import type { Comparison, ComparisonArm, Estimate } from '../api/documents';
 import { armSentence, comparisonHeadline, differenceWords, largest, subject } from './compare';
 
-const at = (value: number, half: number): Estimate => ({ value, low: value - half, high: value + half });
+const at = (value: number, half: number): Estimate => ({
+  value,
+  low: value - half,
+  high: value + half,
+  method: 'wilson',
+});
 
 function arm(id: string, share: number, difference: Estimate | null): ComparisonArm {
   const none = {
@@ -25,7 +30,7 @@ function arm(id: string, share: number, difference: Estimate | null): Comparison
         histories: Math.round(share * 100),
         share: at(share, 0.05),
         first: 0,
-        difference: difference && { estimate: difference, needed: 1 },
+        difference: difference && { estimate: difference, needed: 1, needed_independent: 1, standard_error: 0.1 },
       },
       {
         contender: null,
@@ -40,19 +45,20 @@ function arm(id: string, share: number, difference: Estimate | null): Comparison
     falls: [],
   };
 }
-const of = (...arms: ComparisonArm[]): Comparison => ({
-  format: 'powervacuum-comparison',
-  scenario: 'x',
-  seed: 1,
-  asked: 100,
-  played: 100,
-  level: 0.95,
-  contenders: [{ id: 'ada', name: 'Ada' }],
-  rungs: [],
-  start: '2000-01',
-  months: 12,
-  arms,
-});
+const of = (...arms: ComparisonArm[]) =>
+  ({
+    format: 'powervacuum-comparison',
+    scenario: 'x',
+    seed: 1,
+    asked: 100,
+    played: 100,
+    level: 0.95,
+    contenders: [{ id: 'ada', name: 'Ada' }],
+    rungs: [],
+    start: '2000-01',
+    months: 12,
+    arms,
+  }) as unknown as Comparison;
 
 describe('the headline of a comparison', () => {
   it('names the largest clear effect', () => {
@@ -85,10 +91,16 @@ describe('the headline of a comparison', () => {
       comparisonHeadline(of(arm('baseline', 0.5, null), arm('a', 0.5, at(0, 0.1)), arm('b', 0.5, at(0, 0.1)))),
     ).toBe('None of these changes can be told from luck');
     expect(subject(of(arm('baseline', 0, null)))).toBeNull();
+    expect(comparisonHeadline(of(arm('baseline', 0, null), arm('a', 0, at(0, 0.02))))).toBe(
+      'Nobody dominates in any history, whether or not a happens',
+    );
+    expect(comparisonHeadline(of(arm('baseline', 0, null), arm('a', 0.3, at(0.3, 0.1))))).toMatch(
+      /^If a happens, Ada dominates more often/,
+    );
     expect(comparisonHeadline(of(arm('baseline', 0.5, null)))).toBe('The odds as the case has them');
   });
   it('gives the larger half of an interval that is not even', () => {
-    expect(differenceWords({ value: -0.33, low: -0.345, high: -0.32 })).toBe('−33 ± 1.5 points');
-    expect(differenceWords({ value: 0.2, low: 0.0, high: 0.36 })).toBe('+20 ± 20 points');
+    expect(differenceWords({ value: -0.33, low: -0.345, high: -0.32, method: 'wilson' })).toBe('−33 ± 1.5 points');
+    expect(differenceWords({ value: 0.2, low: 0.0, high: 0.36, method: 'wilson' })).toBe('+20 ± 20 points');
   });
 });

@@ -8,11 +8,19 @@ export function isClear(estimate: Estimate): boolean {
   return estimate.low > 0 || estimate.high < 0;
 }
 
-/** Who wins most often in the baseline: the contender whom differences are told about. */
+/**
+ * The contender whom differences are told about: who wins most often in the baseline, or, where nobody ever does, in the arm
+ * in which somebody wins most often.
+ */
 export function subject(comparison: Comparison): string | null {
-  const outcomes = comparison.arms[0]?.outcomes.filter((outcome) => outcome.contender !== null) ?? [];
-  const best = [...outcomes].sort((a, b) => b.histories - a.histories)[0];
-  return best && best.histories > 0 ? (best.contender ?? null) : null;
+  for (const arms of [comparison.arms.slice(0, 1), comparison.arms.slice(1)]) {
+    const outcomes = arms
+      .flatMap((arm) => arm.outcomes)
+      .filter((outcome) => outcome.contender && outcome.histories > 0);
+    const best = outcomes.sort((a, b) => b.histories - a.histories)[0];
+    if (best?.contender) return best.contender;
+  }
+  return null;
 }
 
 export function outcomeOf(arm: ComparisonArm, contender: string | null) {
@@ -31,8 +39,7 @@ export function armSentence(comparison: Comparison, arm: ComparisonArm): string 
   const who = subject(comparison);
   const outcome = outcomeOf(arm, who);
   const before = comparison.arms[0] ? outcomeOf(comparison.arms[0], who) : null;
-  if (!who || !outcome?.difference || !before)
-    return `Nobody dominates in the baseline, so ${arm.name} has nothing to change`;
+  if (!who || !outcome?.difference || !before) return `Nobody dominates in any history, whether or not ${arm.name}`;
   const { estimate } = outcome.difference;
   if (!isClear(estimate)) {
     const most = Math.max(Math.abs(estimate.low), Math.abs(estimate.high));

@@ -15,8 +15,8 @@ export function scoreboardHeadline(board: Scoreboard): string {
 }
 
 /** A number of a pattern in words, by its unit. */
-export function inWords(value: string | number | null, unit: string): string {
-  if (value === null) return 'never';
+export function inWords(value: string | number | null | undefined, unit: string): string {
+  if (value === null || value === undefined) return 'never';
   if (typeof value === 'string') return monthName(value);
   switch (unit) {
     case 'share':
@@ -47,8 +47,8 @@ export function byGroup(board: Scoreboard): { group: Scoreboard['groups'][number
 }
 
 /** How much better than "everything stays as it is" a group is predicted. */
-export function skillWords(skill: number | null): string {
-  if (skill === null) return 'nothing to beat';
+export function skillWords(skill: number | null | undefined): string {
+  if (skill === null || skill === undefined) return 'nothing to beat';
   if (skill > 0.005) return `${percent(skill)} of the error of “nothing changes” is gone`;
   if (skill < -0.005) return `worse than “nothing changes” by ${percent(-skill)}`;
   return 'no better than “nothing changes”';
