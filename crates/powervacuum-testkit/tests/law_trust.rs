@@ -102,11 +102,8 @@ fn law_trust_moves_as_the_model_says() {
             1 => vec![set(&[0, 1])],
             _ => vec![set(&[0, 1]), set(&[2, 3, 4])],
         };
-        world.parameters = vec![
-            ("trust_growth", next()),
-            ("trust_fading", next()),
-            ("cohesion_threat", 0.01 + 0.5 * next()),
-        ];
+        world.parameters =
+            vec![("trust_growth", next()), ("trust_fading", next()), ("cohesion_threat", 0.01 + 0.5 * next())];
         let scenario = world.scenario(count);
         let (before, after) = world.a_month(count);
         for (a, b) in (0..count * count).map(|at| (who(at / count), who(at % count))).filter(|(a, b)| a != b) {
@@ -252,11 +249,7 @@ fn proposals(world: &World) -> Vec<(Contenders, f64)> {
 fn law_a_common_threat_brings_enemies_together() {
     let hostile = [(0, 1, -0.7), (1, 0, -0.7), (0, 2, -1.0), (1, 2, -1.0)];
     let offers = |bedfellows: f64, trust: &[(usize, usize, f64)]| {
-        let parameters = [
-            ("strange_bedfellows", bedfellows),
-            ("coalition_trust", 0.0),
-            ("switching_cost", 0.0),
-        ];
+        let parameters = [("strange_bedfellows", bedfellows), ("coalition_trust", 0.0), ("switching_cost", 0.0)];
         let found = proposals(&World::new(trust, &[], &parameters));
         found.iter().any(|(members, _)| members.contains_all(set(&[0, 1])))
     };
@@ -269,8 +262,7 @@ fn law_a_common_threat_brings_enemies_together() {
 fn law_a_common_threat_makes_up_for_mistrust_and_no_more() {
     // What the first hopes from going with the second alone, whatever third they both fear.
     let worth = |trust: &[(usize, usize, f64)], bedfellows: f64| {
-        let parameters =
-            [("strange_bedfellows", bedfellows), ("switching_cost", 0.0), ("trust_fading", 0.0)];
+        let parameters = [("strange_bedfellows", bedfellows), ("switching_cost", 0.0), ("trust_fading", 0.0)];
         let found = proposals(&World::new(trust, &[], &parameters));
         found.into_iter().find(|(members, _)| *members == set(&[0, 1])).map(|(_, value)| value).expect("it is on offer")
     };

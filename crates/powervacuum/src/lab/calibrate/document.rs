@@ -8,8 +8,8 @@ use serde::{Deserialize, Serialize};
 
 use super::super::LabError;
 use super::super::arm::Provenance;
-use super::{BestDraw, CalibrateRequest};
 use super::loss::Loss;
+use super::{BestDraw, CalibrateRequest};
 
 /// The `format` of a [`Calibration`].
 pub const CALIBRATION_FORMAT: &str = "powervacuum-calibration";
