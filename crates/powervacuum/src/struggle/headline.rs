@@ -1,7 +1,7 @@
 //! What one history comes to, in sentences made by rules. No sentence claims more than the numbers of the history say; one
 //! history is one history, and the last sentence says so.
 
-use powervacuum_engine::{CalendarMonth, ContenderId, Outcome, State};
+use powervacuum_engine::{Assessment, CalendarMonth, ContenderId, MonthBooks, Outcome, State};
 
 use super::months::StruggleMonth;
 use crate::narrate::{listed, month_name, percent, sentence, short_name};
@@ -71,7 +71,7 @@ impl Findings {
             None => (strongest.filter(|_| !months.is_empty()), None),
         };
         let what_ifs = scenario.applied().iter().map(|id| scenario.spec().interventions[id.index()].name.clone());
-        let since = |weights: fn(&StruggleMonth) -> &[f64]| about.and_then(|id| ahead_since(months, id, weights));
+        let since = |weights: fn(&Assessment) -> &[f64]| about.and_then(|id| ahead_since(history, id, weights));
         Findings {
             history: (history.recipe.history, history.recipe.seed),
             what_ifs: what_ifs.collect(),
@@ -79,27 +79,28 @@ impl Findings {
             outcome,
             dominates_since,
             about: about.map(|id| (short(id), state.assessment.real(id))),
-            ahead_since: since(|month| &month.real),
-            seen_ahead_since: since(|month| &month.public),
+            ahead_since: since(|books| &books.real),
+            seen_ahead_since: since(|books| &books.public),
             misjudged: about.and_then(|id| misjudged(months, id, &short)),
             fallen: fallen(history, state, &short),
         }
     }
 }
 
-/// The first of the months at the end of which, and of all later ones, a contender weighs more than any other.
+/// The first of the months at the end of which, and of all later ones, a contender weighs more than any other: by the books, since
+/// the page's columns are rounded and may show two as equal who are not.
 fn ahead_since(
-    months: &[StruggleMonth],
+    history: &History,
     id: ContenderId,
-    weights: fn(&StruggleMonth) -> &[f64],
+    weights: fn(&Assessment) -> &[f64],
 ) -> Option<(usize, CalendarMonth)> {
-    let is_ahead = |month: &StruggleMonth| {
-        let weights = weights(month);
+    let is_ahead = |books: &MonthBooks| {
+        let weights = weights(&books.weights);
         weights.iter().enumerate().all(|(other, weight)| other == id.index() || *weight < weights[id.index()])
     };
-    let behind = months.iter().rposition(|month| !is_ahead(month));
+    let behind = history.books.iter().rposition(|books| !is_ahead(books));
     let first = behind.map_or(0, |behind| behind + 1);
-    months.get(first).map(|month| (first, month.month))
+    history.books.get(first).map(|books| (first, history.scenario.calendar(books.month)))
 }
 
 /// The largest difference between what a standing contender saw of `id` and what was there, the earliest among equals.
