@@ -15,6 +15,7 @@
 //! | how much of that is only luck | [`noise`] |
 //! | how good was a forecast, now that it is known what happened | [`score`] |
 //! | which parameters agree with what was observed | [`abc`] |
+//! | where is a loss least that only simulations tell | [`search`] |
 //! | what should a reader be told about it | [`warnings`] |
 //! | an interval for anything else | [`bootstrap`] |
 //!
@@ -36,6 +37,7 @@ pub mod paired;
 pub mod points;
 pub mod quantile;
 pub mod score;
+pub mod search;
 pub mod shapley;
 pub mod sobol;
 pub mod warnings;
