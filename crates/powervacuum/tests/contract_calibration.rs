@@ -23,6 +23,7 @@ fn asked(case: &Arc<Case>, folder: PathBuf) -> CalibrateRequest {
         particles: 12,
         generations: 3,
         simulations: None,
+        rounds: 1,
         histories: 3,
         seed: 7,
         threads: threads(2),
@@ -240,6 +241,7 @@ fn a_folder_that_is_not_its_own_is_refused_with_a_way_out() {
         (CalibrateRequest { particles: 13, ..on.clone() }, "particles", "13".to_owned()),
         (CalibrateRequest { generations: 4, ..on.clone() }, "generations", "4".to_owned()),
         (CalibrateRequest { simulations: Some(9), ..on.clone() }, "simulations", "9".to_owned()),
+        (CalibrateRequest { rounds: 2, ..on.clone() }, "rounds", "2".to_owned()),
         (CalibrateRequest { until: Some("2000-11".parse().unwrap()), ..on.clone() }, "until", "2000-11".to_owned()),
     ] {
         let said = refused(&request);
@@ -315,16 +317,34 @@ fn without_priors_or_record_there_is_nothing_to_fit() {
 }
 
 #[test]
-fn the_best_draw_is_one_of_the_nearest_and_its_values_are_the_point_values() {
+fn without_a_search_the_point_values_are_those_of_one_of_the_nearest_draws() {
     let at = tempfile::tempdir().unwrap();
     let case = recorded(&at.path().join("case"));
-    let found = calibrate(&CalibrateRequest { particles: 40, ..asked(&case, at.path().join("fit")) });
-    let best = found.best.as_ref().unwrap();
-    assert_eq!((best.candidates, best.histories), (24, 30));
-    let nearer = found.draws.iter().filter(|draw| draw.distance < found.draws[best.draw].distance).count();
-    assert!(nearer < 24, "{nearer} draws are nearer");
-    let values: Vec<f64> = found.point_values().iter().map(|(_, value)| *value).collect();
-    assert_eq!(values, found.draws[best.draw].values);
+    let found = calibrate(&CalibrateRequest { particles: 40, rounds: 0, ..asked(&case, at.path().join("fit")) });
+    let point = found.point.as_ref().unwrap();
+    assert_eq!((point.tried, point.histories), (0, 30));
+    let drawn = found.draws.iter().find(|draw| draw.values == point.values).expect("it is a draw");
+    let nearer = found.draws.iter().filter(|draw| draw.distance < drawn.distance).count();
+    assert!(nearer < 12, "{nearer} draws are nearer");
     let names: Vec<&str> = found.point_values().iter().map(|(name, _)| *name).collect();
     assert_eq!(names, found.parameters.iter().map(|fitted| &fitted.name[..]).collect::<Vec<_>>());
+}
+
+#[test]
+fn a_search_comes_nearer_to_the_record_than_the_draws_that_it_begins_with() {
+    let at = tempfile::tempdir().unwrap();
+    let case = recorded(&at.path().join("case"));
+    let fit = |rounds: u32, name: &str| {
+        let request = CalibrateRequest { histories: 12, generations: 1, rounds, ..asked(&case, at.path().join(name)) };
+        let heard = AtomicU64::new(0);
+        let report = |at: powervacuum::lab::CalibrationProgress| heard.store(at.searched, Ordering::Relaxed);
+        let found = fit(&request, &Control::unwatched(), &report).unwrap();
+        assert_eq!(heard.into_inner(), request.search_points());
+        (found.draws, found.point.unwrap())
+    };
+    let ((draws, without), (same, with)) = (fit(0, "none"), fit(8, "eight"));
+    assert_eq!(draws, same, "a search changes no draw");
+    assert_eq!((with.rounds, with.tried, with.histories), (8, 8 * 18, 120));
+    // Both are judged in the same histories.
+    assert!(with.distance <= without.distance, "{} beside {}", with.distance, without.distance);
 }

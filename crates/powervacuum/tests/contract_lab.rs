@@ -368,6 +368,7 @@ fn a_report_takes_up_what_holds_a_case_against_its_record() {
         particles: 4,
         generations: 1,
         simulations: None,
+        rounds: 1,
         histories: 2,
         seed: 11,
         threads: threads(2),

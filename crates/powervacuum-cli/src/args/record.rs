@@ -57,6 +57,9 @@ pub struct CalibrateArguments {
     /// The most draws that are tried in all.
     #[arg(long, value_name = "N")]
     pub simulations: Option<u64>,
+    /// How many rounds the search for point values takes; with 0 they are those of the best draw.
+    #[arg(long, value_name = "N", default_value_t = 12, value_parser = clap::value_parser!(u32).range(0..=1_000))]
+    pub rounds: u32,
     /// In how many histories each draw is played.
     #[arg(long, value_name = "N", default_value_t = 24, value_parser = clap::value_parser!(u64).range(2..=1_000_000))]
     pub histories: u64,

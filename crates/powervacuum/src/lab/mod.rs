@@ -39,8 +39,8 @@ pub use attribute::{
 };
 pub use bands::{Band, ContenderBands, WeightBands, weight_bands};
 pub use calibrate::{
-    BestDraw, CALIBRATION_FORMAT, CALIBRATION_VERSION, CalibrateRequest, Calibration, CalibrationGeneration,
-    CalibrationProgress, FittedDraw, FittedGroup, FittedParameter, JournalError, calibrate,
+    CALIBRATION_FORMAT, CALIBRATION_VERSION, CalibrateRequest, Calibration, CalibrationGeneration, CalibrationProgress,
+    FittedDraw, FittedGroup, FittedParameter, JournalError, calibrate,
 };
 pub use compare::{
     COMPARISON_FORMAT, COMPARISON_VERSION, CompareRequest, ComparedArm, Comparison, Dates, FallDates, Methods, Named,

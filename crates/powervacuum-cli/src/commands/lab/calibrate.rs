@@ -29,6 +29,7 @@ pub fn calibrate(arguments: &CalibrateArguments) -> Result<u8, Failure> {
         particles: arguments.particles as usize,
         generations: arguments.generations,
         simulations: arguments.simulations,
+        rounds: arguments.rounds,
         histories: arguments.histories,
         seed: arguments.many.seed,
         threads: threads(arguments.many.threads),
@@ -36,9 +37,11 @@ pub fn calibrate(arguments: &CalibrateArguments) -> Result<u8, Failure> {
         resume: arguments.resume,
     };
     let particles = u64::from(arguments.particles);
-    let found = watched(particles * u64::from(arguments.generations), "draws kept", |control| {
-        let report = |at: CalibrationProgress| {
-            (control.progress)(u64::from(at.generation) * particles + at.kept as u64);
+    let kept = particles * u64::from(arguments.generations);
+    let found = watched(kept + request.search_points(), "draws kept and points tried", |control| {
+        let report = |at: CalibrationProgress| match at.searched {
+            0 => (control.progress)(u64::from(at.generation) * particles + at.kept as u64),
+            searched => (control.progress)(kept + searched),
         };
         fit(&request, control, &report)
     })?;
@@ -80,12 +83,16 @@ fn text(found: &Calibration, arguments: &CalibrateArguments) -> String {
             fitted.name, fitted.median, fitted.low, fitted.high, fitted.spread
         );
     }
-    if let Some(best) = &found.best {
-        text += &heading("The best draw, as point values for [parameters]");
-        let (draw, among, histories) = (best.draw + 1, best.candidates, best.histories);
+    if let Some(point) = &found.point {
+        text += &heading("Point values, for [parameters]");
+        let (tried, rounds, histories) = (point.tried, point.rounds, point.histories);
         text += &paragraph(
             2,
-            &format!("Draw {draw}, the best of the {among} nearest, each played again in {histories} histories."),
+            &format!(
+                "The best of {tried} points that a search tried in {rounds} rounds and of the nearest draws, judged in \
+                 {histories} histories of another luck: distance {:.3}.",
+                point.distance
+            ),
         );
         found.point_values().iter().for_each(|(name, value)| text += &format!("  {name} = {value:.4}\n"));
     }

@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use super::super::LabError;
 use super::super::arm::Provenance;
 use super::loss::Loss;
-use super::{BestDraw, CalibrateRequest};
+use super::{CalibrateRequest, PointFit};
 
 /// The `format` of a [`Calibration`].
 pub const CALIBRATION_FORMAT: &str = "powervacuum-calibration";
@@ -49,9 +49,9 @@ pub struct Calibration {
     pub generations: Vec<CalibrationGeneration>,
     /// The parameters, in the order of the priors.
     pub parameters: Vec<FittedParameter>,
-    /// The best draw, whose values can serve as point values; none in documents of an earlier version.
+    /// One value of each parameter; none in documents of an earlier version.
     #[serde(default)]
-    pub best: Option<BestDraw>,
+    pub point: Option<PointFit>,
     /// Groups of patterns, in the order in which they first appear.
     pub groups: Vec<FittedGroup>,
     /// What a reader should be told.
@@ -156,7 +156,7 @@ pub(super) fn document(
         generations: posterior.generations.iter().map(generation).collect(),
         warnings: warnings(posterior, &parameters),
         parameters,
-        best: None,
+        point: None,
         groups: loss.groups().iter().enumerate().map(group).collect(),
         draws,
     })
@@ -172,9 +172,9 @@ fn command(request: &CalibrateRequest) -> String {
     if let Some(until) = request.until {
         let _ = write!(command, " --until {until}");
     }
-    let CalibrateRequest { particles, generations, histories, seed, .. } = request;
-    let _ =
-        write!(command, " --particles {particles} --generations {generations} --histories {histories} --seed {seed}");
+    let CalibrateRequest { particles, generations, histories, rounds, seed, .. } = request;
+    let _ = write!(command, " --particles {particles} --generations {generations} --histories {histories}");
+    let _ = write!(command, " --rounds {rounds} --seed {seed}");
     if let Some(most) = request.simulations {
         let _ = write!(command, " --simulations {most}");
     }
@@ -222,8 +222,8 @@ impl Calibration {
     pub(crate) fn is_whole(&self) -> bool {
         let (parameters, groups) = (self.parameters.len(), self.groups.len());
         let fits = |draw: &FittedDraw| draw.values.len() == parameters && draw.groups.len() == groups;
-        let named = self.best.as_ref().is_none_or(|best| best.draw < self.draws.len());
-        named && parameters > 0 && groups > 0 && self.draws.iter().all(fits)
+        let valued = self.point.as_ref().is_none_or(|point| point.values.len() == parameters);
+        valued && parameters > 0 && groups > 0 && self.draws.iter().all(fits)
     }
 
     /// The finding in one sentence, by rule.
@@ -243,10 +243,9 @@ impl Calibration {
         }
     }
 
-    /// The values of the best draw, by parameter; empty where none is named.
+    /// The point values, by parameter; empty where there are none.
     pub fn point_values(&self) -> Vec<(&str, f64)> {
-        let best = self.best.as_ref().and_then(|best| self.draws.get(best.draw));
-        let values = best.map_or(&[][..], |draw| &draw.values[..]);
+        let values = self.point.as_ref().map_or(&[][..], |point| &point.values[..]);
         self.parameters.iter().map(|fitted| fitted.name.as_str()).zip(values.iter().copied()).collect()
     }
 

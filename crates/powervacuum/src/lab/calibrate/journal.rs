@@ -100,6 +100,7 @@ struct Kept {
     particles: usize,
     generations: u32,
     simulations: Option<u64>,
+    rounds: u32,
     seed: u64,
 }
 
@@ -206,6 +207,7 @@ impl Kept {
             particles: request.particles,
             generations: request.generations,
             simulations: request.simulations,
+            rounds: request.rounds,
             seed: request.seed,
         }
     }
@@ -223,6 +225,7 @@ impl Kept {
             ("particles", found.particles.to_string(), self.particles.to_string()),
             ("generations", found.generations.to_string(), self.generations.to_string()),
             ("simulations", limit(&found.simulations), limit(&self.simulations)),
+            ("rounds", found.rounds.to_string(), self.rounds.to_string()),
             ("seed", found.seed.to_string(), self.seed.to_string()),
         ];
         match pairs.into_iter().find(|(_, found, expected)| found != expected) {

@@ -13,6 +13,9 @@ use super::CalibrateRequest;
 /// In how many histories the baseline is played: they hardly differ.
 const BASELINE_HISTORIES: u64 = 40;
 
+/// The name of what is fitted besides the groups: how far the medians of the main falls are from the record.
+const MEDIANS: &str = "medians of the main falls";
+
 /// Scores further out than this share of the prior stand for its ends.
 const EDGE: f64 = 1e-9;
 
@@ -23,7 +26,7 @@ pub(super) struct Loss {
     shapes: Vec<Prior>,
     targets: Vec<Target>,
     groups: Vec<String>,
-    /// The mean score of "everything stays as it is", by group.
+    /// The summaries of "everything stays as it is", by group.
     unchanged: Vec<f64>,
     histories: u64,
 }
@@ -51,7 +54,7 @@ impl Loss {
         for history in 0..BASELINE_HISTORIES {
             still.push(observe(&base, &targets, (request.seed, history), Reach::FirstMonth));
         }
-        let (groups, unchanged) = group_means(&targets, &still.scores(&targets)?).into_iter().unzip();
+        let (groups, unchanged) = summaries(&targets, &still)?.into_iter().unzip();
         Ok(Loss { base, priors, shapes, targets, groups, unchanged, histories: request.histories })
     }
 
@@ -81,7 +84,8 @@ impl Loss {
         with(&self.base, &self.priors, values)
     }
 
-    /// For each group its mean score over that of "everything stays as it is", in histories of a luck of their own.
+    /// For each group its mean score over that of "everything stays as it is", and so for the medians of the main falls, in
+    /// histories of a luck of their own.
     pub(super) fn of(&self, scenario: &Scenario, luck: u64) -> Result<Vec<f64>, LabError> {
         self.in_histories(scenario, luck, self.histories)
     }
@@ -92,12 +96,20 @@ impl Loss {
         for history in 0..histories {
             samples.push(observe(scenario, &self.targets, (luck, history), Reach::Whole));
         }
-        let means = group_means(&self.targets, &samples.scores(&self.targets)?);
+        let means = summaries(&self.targets, &samples)?;
         // Where the baseline is perfect, scores are taken as they are.
         let relative =
             |((_, mean), &unchanged): ((String, f64), &f64)| if unchanged > 0.0 { mean / unchanged } else { mean };
         Ok(means.into_iter().zip(&self.unchanged).map(relative).collect())
     }
+}
+
+/// What histories are held against the record by: the mean score of each group, and how far the medians of the main falls
+/// are off.
+fn summaries(targets: &[Target], samples: &Samples) -> Result<Vec<(String, f64)>, AnalysisError> {
+    let mut summaries = group_means(targets, &samples.scores(targets)?);
+    summaries.extend(samples.median_error(targets).map(|error| (MEDIANS.to_owned(), error)));
+    Ok(summaries)
 }
 
 fn with(base: &Scenario, priors: &[ParameterPrior], values: &[f64]) -> Option<Scenario> {

@@ -7,10 +7,10 @@
 //! Society B 78:1103-1130; with ABC Schmon, Cannon & Knoblauch 2020). The sampler is
 //! [`powervacuum_analysis::abc`](powervacuum_analysis::abc).
 
-mod best;
 mod document;
 mod journal;
 mod loss;
+mod point;
 
 use std::ops::ControlFlow;
 use std::path::PathBuf;
@@ -22,7 +22,6 @@ use powervacuum_analysis::abc::{
 use powervacuum_engine::CalendarMonth;
 use powervacuum_ensemble::{Control, Threads, in_order_until};
 
-pub use best::BestDraw;
 pub use document::{
     CALIBRATION_FORMAT, CALIBRATION_VERSION, Calibration, CalibrationGeneration, FittedDraw, FittedGroup,
     FittedParameter,
@@ -30,6 +29,7 @@ pub use document::{
 use journal::Journal;
 pub use journal::JournalError;
 use loss::Loss;
+pub use point::PointFit;
 
 use super::LabError;
 use crate::case::Case;
@@ -54,6 +54,8 @@ pub struct CalibrateRequest {
     pub generations: u32,
     /// The most draws that are tried in all; none for no limit.
     pub simulations: Option<u64>,
+    /// How many rounds the search for point values takes; with 0 they are those of the best draw.
+    pub rounds: u32,
     /// In how many histories each draw is played.
     pub histories: u64,
     /// The seed of draws and luck.
@@ -77,6 +79,8 @@ pub struct CalibrationProgress {
     pub tried: u64,
     /// The distance within which it keeps draws; none where it keeps all.
     pub tolerance: Option<f64>,
+    /// How many points the search for point values has tried.
+    pub searched: u64,
 }
 
 /// Fits the parameters that the case has priors of to its record. What has been done is kept in the folder draw by draw,
@@ -99,9 +103,13 @@ pub fn calibrate(
             return Err(LabError::CalibrationStopped { folder: request.folder.clone() });
         }
     }
-    let mut calibration = document::document(request, &loss, &smc.posterior()?)?;
-    calibration.best = best::best(request, &loss, &calibration.draws, control)?;
-    if calibration.best.is_none() {
+    let posterior = smc.posterior()?;
+    let mut calibration = document::document(request, &loss, &posterior)?;
+    let (generation, kept, tried) = (smc.progress().generation, smc.kept(), smc.simulations());
+    let tolerance = smc.tolerance();
+    let heard = |searched| report(CalibrationProgress { generation, kept, tried, tolerance, searched });
+    calibration.point = point::search(request, &loss, &posterior, control, &heard)?;
+    if calibration.point.is_none() {
         return Err(LabError::CalibrationStopped { folder: request.folder.clone() });
     }
     journal.finish(&calibration)?;
@@ -127,7 +135,7 @@ fn generation(
             journal.turn(smc)?;
         }
         let (generation, kept, tried) = (proposer.generation(), smc.kept(), smc.simulations());
-        report(CalibrationProgress { generation, kept, tried, tolerance: smc.tolerance() });
+        report(CalibrationProgress { generation, kept, tried, tolerance: smc.tolerance(), searched: 0 });
         Ok(step)
     };
     let take = |number, outcome| match keep(number, outcome) {

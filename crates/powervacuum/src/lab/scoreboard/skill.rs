@@ -37,10 +37,22 @@ impl Samples {
         Samples(self.0.iter().map(keep).collect())
     }
 
+    /// How far the medians of the main falls are from the record on average, in months; none if there are none.
+    pub(crate) fn median_error(&self, targets: &[Target]) -> Option<f64> {
+        let errors: Vec<f64> =
+            main_falls(targets).map(|at| distance(&targets[at], quantile(&self.0[at], 0.5))).collect();
+        (!errors.is_empty()).then(|| errors.iter().sum::<f64>() / errors.len() as f64)
+    }
+
     /// The score of each target.
     pub(crate) fn scores(&self, targets: &[Target]) -> Result<Vec<f64>, AnalysisError> {
         self.0.iter().zip(targets).map(|(sample, target)| crps_of_alternatives(sample, &target.record)).collect()
     }
+}
+
+/// The positions of the main falls.
+fn main_falls(targets: &[Target]) -> impl Iterator<Item = usize> + '_ {
+    (0..targets.len()).filter(|&at| targets[at].is_main && targets[at].unit == Unit::Date)
 }
 
 /// The mean score of each group, in the order in which groups first appear.
@@ -149,13 +161,11 @@ impl<'a> Scored<'a> {
     }
 
     pub(crate) fn main_falls(&self) -> Option<MainFalls> {
-        let is_main = |target: &Target| target.is_main && target.unit == Unit::Date;
-        let main: Vec<usize> = (0..self.targets.len()).filter(|&at| is_main(&self.targets[at])).collect();
-        let error = |&at: &usize| distance(&self.targets[at], quantile(&self.model.0[at], 0.5));
-        (!main.is_empty()).then(|| MainFalls {
-            count: main.len(),
-            mean_error_months: main.iter().map(error).sum::<f64>() / main.len() as f64,
-            inside: main.iter().filter(|&&at| self.is_inside(at)).count(),
+        let main = || main_falls(self.targets);
+        Some(MainFalls {
+            count: main().count(),
+            mean_error_months: self.model.median_error(self.targets)?,
+            inside: main().filter(|&at| self.is_inside(at)).count(),
         })
     }
 
