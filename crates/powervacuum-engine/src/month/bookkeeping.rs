@@ -18,7 +18,8 @@ pub(crate) fn play(world: &mut World) {
     let alone = standing.iter().next().filter(|_| standing.len() == 1);
     let alone = alone.map(|leader| Outcome::Dominance { leader, since: Month(state.month.0 - 1) });
     let over = state.month.0 >= scenario.spec().months || standing.is_empty();
-    let outcome = dominance.or(alone).or(over.then_some(Outcome::Collective { first }));
+    let goes_on = scenario.spec().rules.plays_on && !over;
+    let outcome = dominance.filter(|_| !goes_on).or(alone).or(over.then_some(Outcome::Collective { first }));
     if let Some(outcome) = outcome {
         let causes = end_causes(world, outcome, causes);
         world.record(EventKind::StruggleEnded { outcome }, causes);

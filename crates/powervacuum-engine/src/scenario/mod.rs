@@ -126,6 +126,8 @@ pub struct Rules {
     pub no_routine_appointments: bool,
     /// Whether coalitions are made by lot, and not by who gains from them.
     pub coalitions_by_lot: bool,
+    /// Whether the struggle goes on to the last month although somebody dominates.
+    pub plays_on: bool,
 }
 
 /// A checked case. It cannot be wrong: every reference resolves, every number is in range, every limit is kept.

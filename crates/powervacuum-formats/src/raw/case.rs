@@ -33,6 +33,8 @@ pub(crate) struct RawCase {
     #[schemars(required)]
     #[schemars(range(min = 1, max = Limits::MONTHS))]
     pub months: Option<At<i64>>,
+    /// Whether the struggle goes on to the last month although somebody dominates; without this line it ends then.
+    pub plays_on: Option<At<bool>>,
     /// How far the case is tried: tested or experimental.
     #[schemars(extend("enum" = ["tested", "experimental"]))]
     pub maturity: Option<At<String>>,
@@ -85,6 +87,7 @@ impl RawCase {
             question: table.optional("question"),
             start: table.required("start").ok(),
             months: table.required("months").ok(),
+            plays_on: table.optional("plays_on"),
             maturity: table.optional("maturity"),
             policy: table.optional("policy"),
             actions: table.optional("actions"),

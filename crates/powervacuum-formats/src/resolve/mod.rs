@@ -58,7 +58,8 @@ pub(crate) fn resolve(files: &RawFiles, registry: &Registry, ordered: &Ordered<'
     spec.name = case.name.as_ref().map(|name| name.text().to_owned()).unwrap_or_default();
     spec.question = case.question.as_ref().map(|question| question.text().to_owned()).unwrap_or_default();
     spec.policy = cx.point(case.policy.as_ref(), "policy");
-    spec.rules = Rules { forbidden: forbidden(case.actions.as_ref(), &mut cx), ..Rules::default() };
+    let plays_on = is_set(case.plays_on.as_ref());
+    spec.rules = Rules { forbidden: forbidden(case.actions.as_ref(), &mut cx), plays_on, ..Rules::default() };
     spec.parameters = parameters(case.parameters.as_ref(), &mut cx);
     people::resolve(case, ordered, &mut cx, &mut spec);
     organisation::resolve(files, ordered, &mut cx, &mut spec);

@@ -141,6 +141,7 @@ pub(super) fn exclusions(scenario: &Scenario) -> String {
         (rules.true_sight, "everybody sees real power"),
         (rules.no_routine_appointments, "offices fill no posts routinely"),
         (rules.coalitions_by_lot, "coalitions are made by lot"),
+        (rules.plays_on, "the struggle goes on to its last month although somebody dominates"),
     ] {
         if holds {
             list.push(words.to_owned());

@@ -22,6 +22,7 @@ pub(crate) fn observe(scenario: &Scenario, targets: &[Target], (seed, history): 
     let mut struggle = Struggle::new(scenario).keeping(Keep::Events);
     let mut chance = KeyedChance::new(seed, history);
     let mut watches: Vec<Watch> = targets.iter().map(|target| Watch::new(target, scenario)).collect();
+    let long_enough = scenario.parameters().dominance_months as u16;
     let mut heard = 0;
     for month in 0..scenario.spec().months {
         if struggle.outcome().is_none() && (reach == Reach::Whole || month == 0) {
@@ -29,7 +30,7 @@ pub(crate) fn observe(scenario: &Scenario, targets: &[Target], (seed, history): 
         }
         let news = &struggle.chronicle()[heard..];
         for watch in &mut watches {
-            watch.look(Month(month), struggle.state(), news, struggle.outcome());
+            watch.look(Month(month), struggle.state(), news, long_enough);
         }
         heard = struggle.chronicle().len();
     }
@@ -62,7 +63,7 @@ impl Watch {
     }
 
     /// At the end of a month, after `news`.
-    fn look(&mut self, month: Month, state: &State, news: &[Event], outcome: Option<Outcome>) {
+    fn look(&mut self, month: Month, state: &State, news: &[Event], long_enough: u16) {
         match self.watched {
             Watched::Fall { contender, rung } => {
                 let fallen = usize::from(state.contenders[contender.index()].rung) > rung.index();
@@ -71,7 +72,7 @@ impl Watch {
                 }
             }
             Watched::Measure { measure, from, until } if from <= month && month <= until => {
-                match is_true(measure, state, outcome) {
+                match is_true(measure, state, long_enough) {
                     Some(found) => self.count(found),
                     None => self.measure(measure, state, news),
                 }
@@ -122,7 +123,7 @@ impl Watch {
 }
 
 /// Whether a measure is true at the end of a month; none for one that is a number, or that news decide.
-fn is_true(measure: Measure, state: &State, outcome: Option<Outcome>) -> Option<bool> {
+fn is_true(measure: Measure, state: &State, long_enough: u16) -> Option<bool> {
     Some(match measure {
         Measure::Together(set) | Measure::Longest(set) => are_together(state, set),
         Measure::Follows { contender, constituency } => {
@@ -136,9 +137,19 @@ fn is_true(measure: Measure, state: &State, outcome: Option<Outcome>) -> Option<
                 .all(|(other, weight)| other == who.index() || *weight < state.assessment.real(who))
         }
         Measure::Underestimated(who) => is_underestimated(state, who),
-        Measure::Dominates(who) => matches!(outcome, Some(Outcome::Dominance { leader, .. }) if leader == who),
+        Measure::Dominates(who) => dominates(state, who, long_enough),
         _ => return None,
     })
+}
+
+/// Whether the struggle has ended with a contender as its leader or, where it goes on, would if it ended now.
+fn dominates(state: &State, who: ContenderId, long_enough: u16) -> bool {
+    match state.outcome {
+        Some(outcome) => matches!(outcome, Outcome::Dominance { leader, .. } if leader == who),
+        None => {
+            state.ascendancy.is_some_and(|(leader, since)| leader == who && state.month.since(since) >= long_enough)
+        }
+    }
 }
 
 fn are_together(state: &State, set: Contenders) -> bool {

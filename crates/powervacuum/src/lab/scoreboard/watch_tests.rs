@@ -107,16 +107,29 @@ impl Told {
                     _ => None,
                 })
                 .unwrap_or(0.0),
-            Measure::Dominates(who) => {
-                let ended = usize::from(span.1.0) + 1 >= self.states.len();
-                yes(ended && matches!(self.outcome, Some(Outcome::Dominance { leader, .. }) if leader == who))
-            }
+            Measure::Dominates(who) => yes(self.dominates(scenario, who, usize::from(span.1.0))),
             Measure::Drive => yes(self.happens(span, |kind| matches!(kind, EventKind::EnrolmentDecided { .. }))),
             Measure::Published(letter) => {
                 let is = |kind: &EventKind| matches!(kind, EventKind::DocumentRevealed { document, .. } if *document == letter);
                 yes(self.happens((Month(0), span.1), is))
             }
         }
+    }
+
+    /// Whether the struggle has ended in somebody's favour by a month; while it goes on, whether nobody could have stood up to
+    /// the contender for as many months as make dominance.
+    fn dominates(&self, scenario: &Scenario, who: ContenderId, month: usize) -> bool {
+        if month + 1 >= self.states.len() {
+            return matches!(self.outcome, Some(Outcome::Dominance { leader, .. }) if leader == who);
+        }
+        let parameters = scenario.parameters();
+        let enough = parameters.dominance_months as usize;
+        let helpless = parameters.majority - 2.0 * parameters.vote_spread;
+        let ascendant = |at: usize| {
+            let real = self.books[at].weights.real[who.index()];
+            real > 0.5 && 1.0 - real < helpless && self.states[at].founder_authority <= 0.0
+        };
+        month + 1 >= enough && (month + 1 - enough..=month).all(ascendant)
     }
 
     /// The first month in which somebody is brought so far down.
