@@ -12,6 +12,9 @@ use crate::state::State;
 /// Options that are weighed without memory of their own.
 const MANY: usize = 32;
 
+/// Stake of whoever has no weight, beside that of an equal share. Assumed.
+const LEAST_STAKE: f64 = 0.1;
+
 /// A legal action with the engine's own forecast: what it is worth to the contender as the contender sees things.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Forecast {
@@ -53,7 +56,7 @@ pub struct QuantalResponse;
 
 impl Policy for QuantalResponse {
     fn choose(&mut self, question: &Question, chance: &mut dyn Chance) -> usize {
-        let temperature = temperature(question.scenario, question.contender);
+        let temperature = temperature(question.scenario, question.state, question.contender);
         let scores: SmallVec<[f64; MANY]> = question.options.iter().map(|option| option.value / temperature).collect();
         let names: SmallVec<[u64; MANY]> =
             question.options.iter().map(|option| option.action.name_in_draws(question.scenario)).collect();
@@ -63,9 +66,14 @@ impl Policy for QuantalResponse {
     }
 }
 
-/// The temperature of a contender's quantal response: the cunning make fewer mistakes.
-pub(crate) fn temperature(scenario: &Scenario, contender: ContenderId) -> f64 {
-    scenario.parameters().temperature * (1.2 - scenario.contender(contender).traits.cunning.get())
+/// The temperature of a contender's quantal response: the cunning make fewer mistakes, and whoever has less than an equal
+/// share of the weight, so that only little things are left to it, minds little things.
+pub(crate) fn temperature(scenario: &Scenario, state: &State, contender: ContenderId) -> f64 {
+    let cunning = scenario.contender(contender).traits.cunning.get();
+    let standing = state.standing();
+    let share = state.assessment.real(contender) * standing.len() as f64;
+    let stake = if standing.contains(contender) { share.clamp(LEAST_STAKE, 1.0) } else { 1.0 };
+    scenario.parameters().temperature * (1.2 - cunning) * stake
 }
 
 /// Decisions made elsewhere: by a player, a learning agent or an earlier run. Where it has none, another policy decides.

@@ -176,9 +176,14 @@ impl<'v> Prospects<'v> {
         let share = mine / together + parameters.coalition_foresight * (later - mine / together);
         // A coalition wins with what it has now; who will rule within it is judged by what is to be expected.
         let strength = sum(self.now, members);
-        chance_of_winning(self.scenario, strength) * share
-            - parameters.coalition_distance * distance_to(self.state, self.who, members)
-            + parameters.coalition_trust * self.trust_in(members)
+        let compromise = parameters.coalition_distance * distance_to(self.state, self.who, members);
+        chance_of_winning(self.scenario, strength) * (share - compromise)
+            + parameters.coalition_trust * self.dependence() * self.trust_in(members)
+    }
+
+    /// How much it depends on others, in [0, 1].
+    fn dependence(&self) -> f64 {
+        dependence(self.scenario, self.now[self.who.index()])
     }
 
     /// Mean trust in the other members as things are now; 0 if there are none.
@@ -223,13 +228,16 @@ pub(crate) fn distance(state: &State, a: &Point, b: &Point) -> f64 {
     squared_distance(a, b, &state.salience).sqrt() / 2.0
 }
 
+/// How much a contender of some weight depends on others: the chance that it does not get its way alone (Emerson 1962,
+/// power-dependence relations). Whoever needs nobody need neither trust nor please anybody.
+pub(crate) fn dependence(scenario: &Scenario, weight: f64) -> f64 {
+    1.0 - chance_of_winning(scenario, weight)
+}
+
 /// Trust of `a` in `b` as things are now: a threat to both makes up for mistrust, and for no more than that.
 pub(crate) fn trust_for_now(scenario: &Scenario, state: &State, a: ContenderId, b: ContenderId) -> f64 {
-    let trust = state.trust_in(a, b);
-    if trust >= 0.0 {
-        return trust;
-    }
-    (trust + scenario.parameters().strange_bedfellows * common_threat(state, a, b)).min(0.0)
+    let bond = scenario.parameters().strange_bedfellows * common_threat(state, a, b);
+    (state.trust_in(a, b) + bond).min(1.0)
 }
 
 /// What threatens both of two contenders, as one of them sees it: the weight of those whom both mistrust, by the lesser

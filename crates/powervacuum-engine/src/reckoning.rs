@@ -8,7 +8,7 @@ use smallvec::SmallVec;
 use crate::event::{Cause, Source, Term};
 use crate::ids::{ContenderId, Contenders, EventId, RungId};
 use crate::math;
-use crate::prospects::{centre_of, distance};
+use crate::prospects::{centre_of, distance, trust_for_now};
 use crate::quantity::Point;
 use crate::scenario::Scenario;
 use crate::state::State;
@@ -87,6 +87,11 @@ impl<'v, 's> View<'v, 's> {
     /// How strong I think `of` is.
     pub(crate) fn seen(&self, of: ContenderId) -> f64 {
         self.weights[of.index()]
+    }
+
+    /// How far I trust somebody as things are now.
+    pub(crate) fn trust_for_now(&self, other: ContenderId) -> f64 {
+        trust_for_now(self.scenario, self.state, self.me, other)
     }
 
     /// Contenders who stand outside my coalition.

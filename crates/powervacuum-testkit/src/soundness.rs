@@ -64,6 +64,7 @@ pub fn is_blind(state: &State, observer: ContenderId) -> bool {
 fn people_are_sound(scenario: &Scenario, state: &State, found: &mut Findings) {
     for (index, contender) in state.contenders.iter().enumerate() {
         found.in_unit(contender.prestige, "prestige");
+        found.in_unit(contender.defiance, "defiance");
         found.in_unit(contender.visibility, "visibility");
         contender.vulnerabilities.iter().for_each(|&open| found.in_unit(open, "vulnerability"));
         let inside = contender.platform.iter().all(|x| (-1.0..=1.0).contains(x));
@@ -197,8 +198,10 @@ mod tests {
         notices(|state| state.contenders[0].prestige = 1.1, "prestige");
         notices(|state| state.contenders[1].platform[0] = f64::NAN, "platform");
         notices(|state| state.contenders[1].rung = 9, "rung 9");
-        notices(|state| state.contenders[0].alive = false, "is dead");
-        notices(|state| state.contenders[0].exiled = true, "is exiled");
+        let standing = end().1.standing().iter().next().expect("somebody stands").index();
+        notices(|state| state.contenders[standing].alive = false, "is dead");
+        notices(|state| state.contenders[standing].exiled = true, "is exiled");
+        notices(|state| state.contenders[0].defiance = -0.1, "defiance");
         notices(|state| state.trust[1] = -1.5, "trust");
         notices(|state| state.groups[0].members = -1.0, "members");
         notices(|state| state.constituencies[0].control = 2.0, "control");

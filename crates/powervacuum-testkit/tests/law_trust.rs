@@ -1,5 +1,5 @@
 //! Promised: trust moves each month as the model says: allies stand by each other as far as they are threatened, others forget;
-//! lines follow trust, norms weigh on what is not done. A mechanism whose parameter is 0 does nothing. Trust never leaves [-1, 1].
+//! a common threat binds, trust counts as far as one depends on others; lines follow trust, norms weigh on what is not done. A mechanism whose parameter is 0 does nothing. Trust never leaves [-1, 1].
 //!
 //! Catches: trust that is read while it is changed, a threat that counts allies, terms that outlive their parameter.
 
@@ -258,21 +258,73 @@ fn law_a_common_threat_brings_enemies_together() {
     assert!(!offers(5.0, &hostile[..3]), "an enemy of one alone is no common threat");
 }
 
+/// What the first of four equals hopes from going with the second alone.
+fn worth_of_a_pair(world: &World) -> f64 {
+    let found = proposals(world).into_iter().find(|(members, _)| *members == set(&[0, 1]));
+    found.map(|(_, value)| value).expect("it is on offer")
+}
+
 #[test]
-fn law_a_common_threat_makes_up_for_mistrust_and_no_more() {
-    // What the first hopes from going with the second alone, whatever third they both fear.
+fn law_a_common_threat_binds_up_to_full_trust() {
     let worth = |trust: &[(usize, usize, f64)], bedfellows: f64| {
         let parameters = [("strange_bedfellows", bedfellows), ("switching_cost", 0.0), ("trust_fading", 0.0)];
-        let found = proposals(&World::new(trust, &[], &parameters));
-        found.into_iter().find(|(members, _)| *members == set(&[0, 1])).map(|(_, value)| value).expect("it is on offer")
+        worth_of_a_pair(&World::new(trust, &[], &parameters))
     };
     let fear = [(0, 2, -0.8), (1, 2, -0.8)];
-    let with = |trust: f64| [&[(0, 1, trust), (1, 0, trust)], &fear[..]].concat();
-    let (mistrust, plain) = (with(-0.4), with(0.0));
-    assert!(worth(&mistrust, 0.5) > worth(&mistrust, 0.0), "a threat makes up for some of it");
-    assert!(worth(&mistrust, 0.5) < worth(&plain, 0.5), "and a weak one not for all");
-    assert_eq!(worth(&mistrust, 10.0), worth(&plain, 10.0), "a strong one for all");
-    assert_eq!(worth(&with(0.3), 10.0), worth(&with(0.3), 0.0), "where there is trust, nothing is to be made up for");
+    let with = |trust: f64, fear: &[(usize, usize, f64)]| [&[(0, 1, trust), (1, 0, trust)], fear].concat();
+    for trust in [-0.4, 0.0, 0.3] {
+        let (alone, together) = (worth(&with(trust, &fear), 0.0), worth(&with(trust, &fear), 0.5));
+        assert!(together > alone, "{trust}: {together} is not above {alone}");
+        assert_eq!(worth(&with(trust, &fear), 10.0), worth(&with(1.0, &fear), 10.0), "a great threat: full trust");
+        assert_eq!(
+            worth(&with(trust, &fear[..1]), 10.0),
+            worth(&with(trust, &fear[..1]), 0.0),
+            "the enemy of one alone"
+        );
+    }
+}
+
+#[test]
+fn law_trust_counts_as_far_as_one_depends_on_others() {
+    for (spread, trust) in [(0.05, 0.6), (0.1, 0.6), (0.3, -0.3), (0.3, 1.0)] {
+        let world = |weight: f64, trust: f64| {
+            let parameters = [("coalition_trust", weight), ("winning_spread", spread), ("switching_cost", 0.0)];
+            World::new(&[(0, 1, trust), (1, 0, 1.0)], &[], &[&parameters[..], &[("trust_fading", 0.0)]].concat())
+        };
+        let scenario = world(0.3, trust).scenario(4);
+        let (mut struggle, mut chance) = (Struggle::new(&scenario), KeyedChance::new(1, 0));
+        struggle.open_month(&mut chance);
+        let mine = struggle.state().assessment.seen(who(0), who(0));
+        let depends = 1.0 - math::logistic((mine - scenario.parameters().majority) / spread);
+        let found = worth_of_a_pair(&world(0.3, trust)) - worth_of_a_pair(&world(0.3, 0.0));
+        assert!((found - 0.3 * depends * trust).abs() < 1e-9, "{spread}, {trust}: {found}");
+    }
+}
+
+#[test]
+fn law_a_compromise_costs_as_far_as_it_becomes_policy() {
+    let world = |weight: f64, spread: f64| {
+        let parameters = [
+            ("coalition_distance", weight),
+            ("winning_spread", spread),
+            ("coalition_trust", 0.5),
+            ("switching_cost", 0.0),
+            ("trust_fading", 0.0),
+        ];
+        let world = World::new(&[(0, 1, 0.5), (1, 0, 1.0)], &[], &parameters);
+        World { platforms: vec![0.0, 0.4, 0.0, 0.0], ..world }
+    };
+    for spread in [0.05, 0.2] {
+        let scenario = world(0.2, spread).scenario(4);
+        let (mut struggle, mut chance) = (Struggle::new(&scenario), KeyedChance::new(1, 0));
+        struggle.open_month(&mut chance);
+        let state = struggle.state();
+        let together: f64 = (0..2).map(|index| state.assessment.seen(who(0), who(index))).sum();
+        let wins = math::logistic((together - scenario.parameters().majority) / spread);
+        let apart = 0.4 * state.salience[0].sqrt() / 2.0;
+        let found = worth_of_a_pair(&world(0.2, spread)) - worth_of_a_pair(&world(0.0, spread));
+        assert!(apart > 0.0 && (found + 0.2 * wins * apart).abs() < 1e-9, "{spread}: {found}");
+    }
 }
 
 #[test]

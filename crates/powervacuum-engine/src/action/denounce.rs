@@ -121,7 +121,7 @@ pub(super) fn forecast(view: &View, target: ContenderId, charge: ChargeId) -> f6
     let parameters = view.scenario.parameters();
     let changes =
         [(target, view.weight_of_prestige(target, -loss)), (view.me, view.weight_of_prestige(view.me, -backfire))];
-    let rivalry = 0.5 * (1.0 - view.state.trust_in(view.me, target));
+    let rivalry = 0.5 * (1.0 - view.trust_for_now(target));
     let worn = parameters.motion_gain * -view.weight_of_prestige(target, -loss) * rivalry;
     // Whoever is accused will not be an ally soon.
     let quarrel = parameters.coalition_trust * parameters.denounced_loss * view.seen(target) * (1.0 - rivalry);

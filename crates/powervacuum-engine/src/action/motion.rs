@@ -120,7 +120,7 @@ pub(super) fn forecast(view: &View, target: ContenderId, rung: RungId, _office: 
     let deed = &scenario.spec().ladder[rung.index()];
     let (_, success) = prospect(view, target, rung);
     let (threat, fall) = (threat(view, target), fall(deed));
-    let rivalry = 0.5 * (1.0 - state.trust_in(view.me, target));
+    let rivalry = 0.5 * (1.0 - view.trust_for_now(target));
     // A step down is worth what it takes, and something of what the steps that it opens would take.
     let opened = parameters.motion_gain * threat * (fall + WAY_DOWN * (1.0 - fall)) * rivalry;
     let won = view.gain(&[(target, -threat * fall)]) + opened;

@@ -86,7 +86,7 @@ fn list_options(view: &View, breadth: Breadth, listed: &mut Listed) {
     action::list(view, breadth, listed, |_, _| ());
     let values: Vec<f64> = considered.iter().map(|option| option.value).collect();
     let mut chances = vec![0.0; values.len()];
-    quantal_response::choice_probabilities(&values, temperature(view.scenario, view.me), &mut chances);
+    quantal_response::choice_probabilities(&values, temperature(view.scenario, view.state, view.me), &mut chances);
     for (option, chance) in considered.iter().zip(chances) {
         let mut options = listed.options.iter_mut();
         if let Some(listed) = options.find(|listed| listed.action == option.action) {

@@ -233,6 +233,12 @@ parameters! {
     norm_founder = 25.0, 0.0..=100.0;
     /// Norms: factor on the cost of a step for each earlier time that somebody was brought so far.
     norm_erosion = 0.6, 0.0..=1.0;
+    /// Norms: part of their protection that is lost by whoever openly defies the majority.
+    norm_defiance = 0.5, 0.0..=1.0;
+    /// Norms: share of the gap to full defiance that accusing somebody of a stronger side closes.
+    defiance_gain = 0.2, 0.0..=1.0;
+    /// Norms: share of defiance that is forgotten each month.
+    defiance_fading = 0.03, 0.0..=1.0;
     /// Policy: share of the gap to the ruling majority's line that the policy in force closes at a meeting.
     policy_adjustment = 0.5, 0.0..=1.0;
     /// End: months of uncontested majority that make dominance.

@@ -172,6 +172,7 @@ impl State {
                 for accuser in joined.with(*by).iter() {
                     self.add_trust(*target, accuser, -parameters.denounced_loss, id);
                 }
+                self.defy(scenario, *by, *target);
             }
             EventKind::PlatformShifted { by, issue, step, cost } => {
                 let platform = &mut self.contenders[by.index()].platform[issue.index()];
@@ -270,6 +271,17 @@ impl State {
                 self.provenance.standing[contender.index()] = Some(id);
             }
             other => unreachable!("every kind of entry is applied: {other:?}"),
+        }
+    }
+
+    /// Whoever accuses somebody of a stronger side defies those who are in the majority.
+    fn defy(&mut self, scenario: &Scenario, by: ContenderId, target: ContenderId) {
+        let side = |who: ContenderId| -> f64 {
+            self.coalition_of(who).iter().map(|id| self.assessment.public[id.index()]).sum()
+        };
+        if side(by) < side(target) {
+            let defiance = &mut self.contenders[by.index()].defiance;
+            *defiance += scenario.parameters().defiance_gain * (1.0 - *defiance);
         }
     }
 
@@ -481,6 +493,7 @@ impl State {
     /// Somebody gives in: trust recovers a little, visibility falls, prestige suffers, allies are released.
     fn recant(&mut self, by: ContenderId, id: EventId) {
         self.contenders[by.index()].recanted = Some(self.month);
+        self.contenders[by.index()].defiance = 0.0;
         self.add_prestige(by, -HUMILIATION * self.contenders[by.index()].prestige, id);
         let others: Vec<ContenderId> = self.standing().without(by).iter().collect();
         for other in others {

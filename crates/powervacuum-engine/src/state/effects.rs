@@ -22,6 +22,7 @@ pub(super) fn begin_month(state: &mut State, scenario: &Scenario) {
         let steps = scenario.spec().ladder.len().max(1) as f64;
         let rest = start.prestige.get() * (1.0 - 0.5 * f64::from(contender.rung) / steps);
         contender.prestige += parameters.prestige_recovery * (rest - contender.prestige);
+        contender.defiance -= parameters.defiance_fading * contender.defiance;
     }
     enrol_members(state, scenario);
 }

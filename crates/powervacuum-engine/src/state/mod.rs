@@ -64,6 +64,8 @@ pub struct ContenderState {
     pub last_defeat: Option<Month>,
     /// When it gave in, or was readmitted for it, if it has since it fell.
     pub recanted: Option<Month>,
+    /// How openly it has defied a stronger side of late, in [0, 1].
+    pub defiance: f64,
 }
 
 /// What changes of a notable.
@@ -331,6 +333,7 @@ fn contenders_at_start(scenario: &Scenario) -> Vec<ContenderState> {
                 last_vote: None,
                 last_defeat: None,
                 recanted: None,
+                defiance: 0.0,
             }
         })
         .collect()

@@ -167,7 +167,8 @@ impl State {
             let eroded = crate::math::pow(parameters.norm_erosion, f64::from(self.precedents[rung.index()]));
             scenario.spec().ladder[rung.index()].norm_cost * eroded
         };
-        parameters.norm_weight * founder * self.passed(target, rung).map(left).sum::<f64>()
+        let forfeited = 1.0 - parameters.norm_defiance * self.contenders[target.index()].defiance;
+        parameters.norm_weight * founder * forfeited * self.passed(target, rung).map(left).sum::<f64>()
     }
 
     /// What it costs, in prestige, to break the silence about a document now. A living founder's authority stands behind
