@@ -104,11 +104,11 @@ fn draws_lie_in_their_priors_and_can_be_played() {
     }
 }
 
-/// Stopped after so many draws, again and again.
+/// Stopped after so many draws, again and again; the search for point values, which begins anew, is left to end.
 fn stopped_after(request: &CalibrateRequest, draws: u64) -> Result<Calibration, LabError> {
     let (stop, seen) = (AtomicBool::new(false), AtomicU64::new(0));
-    let report = |_| {
-        if seen.fetch_add(1, Ordering::Relaxed) + 1 >= draws {
+    let report = |at: powervacuum::lab::CalibrationProgress| {
+        if at.searched == 0 && seen.fetch_add(1, Ordering::Relaxed) + 1 >= draws {
             stop.store(true, Ordering::Relaxed);
         }
     };

@@ -31,8 +31,8 @@ Examples:
 Parameters with a row in the case's record/priors.csv are fitted to its record
 by approximate Bayesian computation (sequential Monte Carlo). The folder gets
 posterior.csv, which --draws posterior uses once it lies in a case, and
-calibration.json. Ctrl-C and even a crash lose nothing: --resume goes on, to the
-same result.";
+calibration.json. Ctrl-C and even a crash lose no draw: --resume goes on, to the
+same result; only the search for point values at the end begins anew.";
 
 /// `powervacuum calibrate`
 #[derive(Debug, Args)]
