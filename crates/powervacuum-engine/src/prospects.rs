@@ -234,7 +234,7 @@ pub(crate) fn dependence(scenario: &Scenario, weight: f64) -> f64 {
     1.0 - chance_of_winning(scenario, weight)
 }
 
-/// Trust of `a` in `b` as things are now: a threat to both makes up for mistrust, and for no more than that.
+/// Trust of `a` in `b` as things are now: a threat to both binds them, up to full trust.
 pub(crate) fn trust_for_now(scenario: &Scenario, state: &State, a: ContenderId, b: ContenderId) -> f64 {
     let bond = scenario.parameters().strange_bedfellows * common_threat(state, a, b);
     (state.trust_in(a, b) + bond).min(1.0)

@@ -16,7 +16,7 @@ use super::super::LabError;
 use super::CalibrateRequest;
 use super::loss::Loss;
 
-/// Points that a round tries, for each parameter, and how many rounds' points say where the next one looks. Assumed.
+/// Points that a round tries, and how many of them say where the next one looks, for each parameter. Assumed.
 const POINTS: usize = 6;
 const ELITE: usize = 1;
 /// How widely the search begins at least, in normal scores of the priors: draws that hang on few of them are narrower than what
