@@ -71,7 +71,7 @@ impl Policy for QuantalResponse {
 pub(crate) fn temperature(scenario: &Scenario, state: &State, contender: ContenderId) -> f64 {
     let cunning = scenario.contender(contender).traits.cunning.get();
     let standing = state.standing();
-    let share = state.assessment.real(contender) * standing.len() as f64;
+    let share = state.assessment.seen(contender, contender) * standing.len() as f64;
     let stake = if standing.contains(contender) { share.clamp(LEAST_STAKE, 1.0) } else { 1.0 };
     scenario.parameters().temperature * (1.2 - cunning) * stake
 }

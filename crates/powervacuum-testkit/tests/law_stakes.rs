@@ -16,7 +16,8 @@ fn law_options_are_weighed_by_cunning_and_stake() {
         for _ in 0..40 {
             struggle.open_month(&mut chance);
             for contender in struggle.state().standing().iter() {
-                let share = struggle.state().assessment.real(contender) * struggle.state().standing().len() as f64;
+                let share =
+                    struggle.state().assessment.seen(contender, contender) * struggle.state().standing().len() as f64;
                 let cunning = scenario.contender(contender).traits.cunning.get();
                 let temperature = scenario.parameters().temperature * (1.2 - cunning) * share.clamp(0.1, 1.0);
                 let options = struggle.options(contender);
