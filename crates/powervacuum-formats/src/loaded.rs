@@ -81,6 +81,8 @@ pub struct ParameterPrior {
     pub low: f64,
     /// The largest value, within what the parameter accepts.
     pub high: f64,
+    /// Whether a calibration draws it; otherwise it only searches for its point value.
+    pub drawn: bool,
     /// A remark.
     pub note: Option<String>,
 }

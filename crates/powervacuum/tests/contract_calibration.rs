@@ -14,7 +14,7 @@ use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 
 use heirs::{PATTERNS, PRIORS, RECORD, case_with, recorded, threads};
 use powervacuum::Case;
-use powervacuum::lab::{CalibrateRequest, Calibration, Control, LabError, calibrate as fit};
+use powervacuum::lab::{CalibrateRequest, Calibration, CalibrationProgress, Control, LabError, calibrate as fit};
 
 fn asked(case: &Arc<Case>, folder: PathBuf) -> CalibrateRequest {
     CalibrateRequest {
@@ -60,7 +60,9 @@ fn draws_do_not_depend_on_threads() {
     let case = recorded(&at.path().join("case"));
     let (found, files) = straight(&case, at.path());
     let names: Vec<&str> = files.iter().map(|(name, _)| name.as_str()).collect();
-    assert_eq!(names, ["calibration.json", "outcomes.jsonl", "posterior.csv", "request.json", "sampler.json"]);
+    let expected =
+        ["calibration.json", "outcomes.jsonl", "posterior.csv", "request.json", "sampler.json", "search.jsonl"];
+    assert_eq!(names, expected);
     for count in [1, 3] {
         let folder = at.path().join(count.to_string());
         let other = calibrate(&CalibrateRequest { threads: threads(count), ..asked(&case, folder.clone()) });
@@ -104,11 +106,20 @@ fn draws_lie_in_their_priors_and_can_be_played() {
     }
 }
 
-/// Stopped after so many draws, again and again; the search for point values, which begins anew, is left to end.
+/// Stopped after so many draws; the search for point values before them is left to end.
 fn stopped_after(request: &CalibrateRequest, draws: u64) -> Result<Calibration, LabError> {
+    stopped(request, draws, |at| at.tried > 0)
+}
+
+/// Stopped after so many reports of one kind.
+fn stopped(
+    request: &CalibrateRequest,
+    after: u64,
+    counts: impl Fn(CalibrationProgress) -> bool + Sync,
+) -> Result<Calibration, LabError> {
     let (stop, seen) = (AtomicBool::new(false), AtomicU64::new(0));
-    let report = |at: powervacuum::lab::CalibrationProgress| {
-        if at.searched == 0 && seen.fetch_add(1, Ordering::Relaxed) + 1 >= draws {
+    let report = |at: CalibrationProgress| {
+        if counts(at) && seen.fetch_add(1, Ordering::Relaxed) + 1 >= after {
             stop.store(true, Ordering::Relaxed);
         }
     };
@@ -140,6 +151,51 @@ fn stopped_again_and_again_it_ends_with_the_same_bytes() {
     // One that has ended can be gone on with, and is what it was.
     assert_eq!(calibrate(&request), found);
     assert!(bytes(&folder) == files);
+}
+
+#[test]
+fn a_search_that_was_stopped_goes_on_where_it_was() {
+    let at = tempfile::tempdir().unwrap();
+    let case = recorded(&at.path().join("case"));
+    let (found, files) = straight(&case, at.path());
+    let folder = at.path().join("stopped");
+    let trail = folder.join("search.jsonl");
+    let mut request = CalibrateRequest { threads: threads(1), ..asked(&case, folder.clone()) };
+    // Of the 18 points of the round, then of the 13 that are judged; the last line is cut off each time.
+    for points in [1, 4, 9, 5, 8] {
+        assert!(stopped(&request, points, |at| at.tried == 0).is_err());
+        let text = std::fs::read(&trail).unwrap();
+        std::fs::write(&trail, &text[..text.len() - 2]).unwrap();
+        request.resume = true;
+    }
+    assert!(stopped(&request, 2, |_| true).is_err());
+    let lines = std::fs::read_to_string(&trail).unwrap().lines().count();
+    assert_eq!(lines, 1 + 4 + 9 + 5 + 8 - 5 + 2, "what was tried is not tried again");
+    assert_eq!(calibrate(&request), found);
+    assert!(bytes(&folder) == files);
+}
+
+#[test]
+fn what_is_only_searched_for_is_the_same_in_every_draw() {
+    let at = tempfile::tempdir().unwrap();
+    let priors = PRIORS.replace("note", "drawn").replace("0.2,\n", "0.2,no\n").replace("1,1,\n", "1,1,yes\n");
+    let files = [RECORD[0], RECORD[1], ("record/priors.csv", &priors)];
+    let case = case_with(&at.path().join("case"), &files, str::to_owned);
+    let found = calibrate(&CalibrateRequest { rounds: 2, ..asked(&case, at.path().join("fit")) });
+    assert_eq!(found.parameters.iter().map(|fitted| fitted.drawn).collect::<Vec<_>>(), [true, false, true]);
+    let point = &found.point.as_ref().unwrap().values;
+    let fixed = &found.parameters[1];
+    let same = |value: f64| assert_eq!(value.to_bits(), point[1].to_bits());
+    [fixed.mean, fixed.low, fixed.median, fixed.high].into_iter().for_each(same);
+    found.draws.iter().for_each(|draw| same(draw.values[1]));
+    assert_eq!(fixed.spread, 0.0);
+    assert!(!found.warnings.iter().any(|warning| warning.contains("control_growth")), "{:?}", found.warnings);
+    for at in [0, 2] {
+        assert!(found.draws.windows(2).any(|pair| pair[0].values[at] != pair[1].values[at]));
+    }
+    // Without a search it stands in the middle of its prior.
+    let found = calibrate(&CalibrateRequest { rounds: 0, ..asked(&case, at.path().join("middle")) });
+    assert!((found.draws[0].values[1] - (0.005f64 * 0.2).sqrt()).abs() < 1e-9, "{:?}", found.draws[0]);
 }
 
 /// What a kill may leave: the folder after exactly so many draws, on one thread, then one of its files changed.
@@ -270,6 +326,7 @@ fn damaged_files_are_named() {
         ("bytes", "outcomes.jsonl", "\u{fffd}\n", "expected value"),
         ("turn", "outcomes.jsonl", &good.replace("\"number\":0", "\"number\":3"), "0"),
         ("length", "outcomes.jsonl", &good.replace("null", "[1.0]"), "summaries"),
+        ("trail", "search.jsonl", "{\"number\":1,\"distance\":2.0}\n", "point 1 stands where 0 should"),
         ("future", "outcomes.jsonl", &good.replace("\"generation\":0", "\"generation\":2"), "draw 0 of generation 2"),
     ] {
         let folder = at.path().join(name);
@@ -313,6 +370,8 @@ fn without_priors_or_record_there_is_nothing_to_fit() {
     };
     assert!(without("plain", &[]).ends_with("has no priors, so there is nothing to fit; add record/priors.csv"));
     assert!(without("priors", &[("record/priors.csv", PRIORS)]).contains("has no record to be scored against"));
+    let searched = "parameter,distribution,low,high,drawn\ninsight,uniform,0,1,no\n";
+    assert!(without("searched", &[("record/priors.csv", searched)]).contains("so there are no draws to make"));
     assert!(!at.path().join("fit").exists(), "nothing is made for a refusal");
 }
 
@@ -337,7 +396,7 @@ fn a_search_comes_nearer_to_the_record_than_the_draws_that_it_begins_with() {
     let fit = |rounds: u32, name: &str| {
         let request = CalibrateRequest { histories: 12, generations: 1, rounds, ..asked(&case, at.path().join(name)) };
         let heard = AtomicU64::new(0);
-        let report = |at: powervacuum::lab::CalibrationProgress| heard.store(at.searched, Ordering::Relaxed);
+        let report = |at: CalibrationProgress| heard.store(at.searched, Ordering::Relaxed);
         let found = fit(&request, &Control::unwatched(), &report).unwrap();
         assert_eq!(heard.into_inner(), request.search_points());
         (found.draws, found.point.unwrap())

@@ -57,7 +57,8 @@ pub struct CalibrateArguments {
     /// The most draws that are tried in all.
     #[arg(long, value_name = "N")]
     pub simulations: Option<u64>,
-    /// How many rounds the search for point values takes; with 0 they are those of the best draw.
+    /// How many rounds the search for point values takes; with 0 there is none, and they are those of one of the
+    /// nearest draws.
     #[arg(long, value_name = "N", default_value_t = 12, value_parser = clap::value_parser!(u32).range(0..=1_000))]
     pub rounds: u32,
     /// In how many histories each draw is played.

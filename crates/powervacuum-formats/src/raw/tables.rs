@@ -261,6 +261,8 @@ table! {
         low: At<f64>,
         /// The largest value.
         high: At<f64>,
+        /// Whether draws differ in it, or all have the value that a search found: yes or no; yes if empty.
+        drawn: Option<At<bool>>,
         /// A remark for readers.
         note: Option<At<String>>,
     }

@@ -88,7 +88,8 @@ fn prior(row: &PriorRow, cx: &mut Cx<'_>) -> Option<ParameterPrior> {
         cx.sink.error("range", row.low.place, message).label("expected more than 0");
     }
     let note = row.note.as_ref().map(|note| note.text().to_owned());
-    Some(ParameterPrior { parameter: parameter.to_owned(), shape, low, high, note })
+    let drawn = row.drawn.as_ref().is_none_or(|drawn| is_set(Some(drawn)));
+    Some(ParameterPrior { parameter: parameter.to_owned(), shape, low, high, drawn, note })
 }
 
 fn fall(row: &FallRow, bibliography: &mut Bibliography, cx: &mut Cx<'_>) -> Option<RecordedFall> {

@@ -218,6 +218,14 @@ pub enum LabError {
         /// The case.
         case: String,
     },
+    /// The case says of its parameters only what is searched for.
+    #[error(
+        "no prior of case `{case}` is drawn, so there are no draws to make; leave `drawn` empty in one of record/priors.csv"
+    )]
+    NothingDrawn {
+        /// The case.
+        case: String,
+    },
     /// A calibration was stopped.
     #[error("stopped; go on with `--resume`: what has been tried is kept in `{}`", folder.display())]
     CalibrationStopped {

@@ -38,10 +38,9 @@ pub fn calibrate(arguments: &CalibrateArguments) -> Result<u8, Failure> {
     };
     let particles = u64::from(arguments.particles);
     let kept = particles * u64::from(arguments.generations);
-    let found = watched(kept + request.search_points(), "draws kept and points tried", |control| {
-        let report = |at: CalibrationProgress| match at.searched {
-            0 => (control.progress)(u64::from(at.generation) * particles + at.kept as u64),
-            searched => (control.progress)(kept + searched),
+    let found = watched(request.search_points() + kept, "points tried and draws kept", |control| {
+        let report = |at: CalibrationProgress| {
+            (control.progress)(at.searched + u64::from(at.generation) * particles + at.kept as u64)
         };
         fit(&request, control, &report)
     })?;
@@ -71,7 +70,7 @@ fn text(found: &Calibration, arguments: &CalibrateArguments) -> String {
         let (tried, kept) = (generation.simulations, 100.0 * generation.acceptance);
         text += &format!("  {number:>2}  {tolerance:>7}  {tried:>7}  {kept:>5.1} %  {:>6.0}\n", generation.ess);
     }
-    text += &heading("Groups of patterns: score, where 1 is \"nothing changes\" and 0 perfect");
+    text += &heading("Groups of patterns: score, where 1 is the better baseline and 0 perfect");
     for group in &found.groups {
         text += &format!("  {:<14} {:.2}\n", group.group, group.loss);
     }
@@ -89,8 +88,8 @@ fn text(found: &Calibration, arguments: &CalibrateArguments) -> String {
         text += &paragraph(
             2,
             &format!(
-                "The best of {tried} points that a search tried in {rounds} rounds and of the nearest draws, judged in \
-                 {histories} histories of another luck: distance {:.3}.",
+                "The best of {tried} points that a search tried in {rounds} rounds, or of the nearest draws without one, judged \
+                 in {histories} histories of another luck: distance {:.3}.",
                 point.distance
             ),
         );

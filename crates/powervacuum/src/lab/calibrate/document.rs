@@ -65,7 +65,7 @@ pub struct Calibration {
 pub struct FittedDraw {
     /// Its weight; weights add up to 1.
     pub weight: f64,
-    /// Its distance: the sum over groups of their scores over those of "everything stays as it is".
+    /// Its distance: the sum over groups of their scores in units of the better baseline's.
     pub distance: f64,
     /// These scores, in the order of the groups.
     pub groups: Vec<f64>,
@@ -93,6 +93,9 @@ pub struct FittedParameter {
     pub name: String,
     /// Ends of its prior.
     pub prior: [f64; 2],
+    /// Whether draws differ in it; otherwise all have its point value.
+    #[serde(default = "drawn")]
+    pub drawn: bool,
     /// Mean of the draws.
     pub mean: f64,
     /// One in twenty draws is at most this.
@@ -105,12 +108,17 @@ pub struct FittedParameter {
     pub spread: f64,
 }
 
+/// Documents of an earlier version have drawn parameters only.
+fn drawn() -> bool {
+    true
+}
+
 /// How a group of patterns is met.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct FittedGroup {
     /// Its short name.
     pub group: String,
-    /// Mean over the draws of its score over that of "everything stays as it is"; 0 is perfect.
+    /// Mean over the draws of its score in units of the better baseline's; 0 is perfect.
     pub loss: f64,
 }
 
@@ -124,18 +132,26 @@ pub(super) fn document(
         weight: particle.weight,
         distance: particle.distance,
         groups: particle.summaries.clone(),
-        values: loss.values(&particle.parameters),
+        values: loss.values(&loss.whole(&particle.parameters)),
     };
     let draws: Vec<FittedDraw> = population.particles().iter().map(draw).collect();
-    let value = |at: usize, score: f64| loss.values(&vec![score; loss.priors().len()])[at];
-    let fitted = |(at, prior): (usize, &ParameterPrior)| FittedParameter {
-        name: prior.parameter.clone(),
-        prior: [prior.low, prior.high],
-        mean: draws.iter().map(|draw| draw.weight * draw.values[at]).sum(),
-        low: value(at, population.quantile(at, 0.05)),
-        median: value(at, population.quantile(at, 0.5)),
-        high: value(at, population.quantile(at, 0.95)),
-        spread: population.sd(at),
+    let fitted = |(at, prior): (usize, &ParameterPrior)| {
+        let place = loss.place(at);
+        let value = |order: f64| match place {
+            Some(place) => loss.values(&vec![population.quantile(place, order); loss.priors().len()])[at],
+            None => draws[0].values[at],
+        };
+        let mean = draws.iter().map(|draw| draw.weight * draw.values[at]).sum();
+        FittedParameter {
+            name: prior.parameter.clone(),
+            prior: [prior.low, prior.high],
+            drawn: prior.drawn,
+            mean: if prior.drawn { mean } else { value(0.5) },
+            low: value(0.05),
+            median: value(0.5),
+            high: value(0.95),
+            spread: place.map_or(0.0, |place| population.sd(place)),
+        }
     };
     let parameters: Vec<FittedParameter> = loss.priors().iter().enumerate().map(fitted).collect();
     let group = |(at, name): (usize, &String)| FittedGroup {
@@ -202,7 +218,7 @@ fn warnings(posterior: &Posterior, parameters: &[FittedParameter]) -> Vec<String
     if !vague.is_empty() {
         warnings.push(format!("the record says next to nothing about {}", vague.join(", ")));
     }
-    for (at, fitted) in parameters.iter().enumerate() {
+    for (at, fitted) in parameters.iter().filter(|fitted| fitted.drawn).enumerate() {
         let weight =
             |inside: &dyn Fn(f64) -> bool| population.expectation(|draw| f64::from(u8::from(inside(draw[at]))));
         let scores = &posterior.priors[at];
@@ -233,7 +249,7 @@ impl Calibration {
         let groups = self.groups.len() as f64;
         match (first, last) {
             (Some(first), Some(last)) => format!(
-                "{} draws of {} parameters lie within {:.2} of the record, where 1 is \"nothing changes\" (from {:.2})",
+                "{} draws of {} parameters lie within {:.2} of the record, where 1 is the better baseline (from {:.2})",
                 self.draws.len(),
                 self.parameters.len(),
                 last / groups,

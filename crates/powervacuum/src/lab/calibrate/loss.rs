@@ -3,6 +3,7 @@
 use powervacuum_analysis::AnalysisError;
 use powervacuum_analysis::abc::{Distribution, Prior};
 use powervacuum_engine::Scenario;
+use powervacuum_ensemble::{Control, in_order};
 use powervacuum_formats::{ParameterPrior, PriorShape};
 use statrs::distribution::{ContinuousCDF, Normal};
 
@@ -10,11 +11,19 @@ use super::super::LabError;
 use super::super::scoreboard::{Reach, Samples, Target, group_means, observe};
 use super::CalibrateRequest;
 
-/// In how many histories the baseline is played: they hardly differ.
-const BASELINE_HISTORIES: u64 = 40;
+/// In how many histories "everything stays as it is" is played: they hardly differ.
+const STILL_HISTORIES: u64 = 40;
+/// In how many histories coalitions are made by lot.
+const LOT_HISTORIES: u64 = 200;
+/// A baseline that is better than this part of the other gives no smaller unit: what comes all but by itself should not outweigh
+/// the rest. Assumed.
+const LEAST_UNIT: f64 = 0.05;
 
 /// The name of what is fitted besides the groups: how far the medians of the main falls are from the record.
 const MEDIANS: &str = "medians of the main falls";
+
+/// As how many groups it counts: of a scoreboard it is what is looked at first. Assumed.
+const MEDIANS_WEIGHT: f64 = 5.0;
 
 /// Scores further out than this share of the prior stand for its ends.
 const EDGE: f64 = 1e-9;
@@ -24,10 +33,14 @@ pub(super) struct Loss {
     base: Scenario,
     priors: Vec<ParameterPrior>,
     shapes: Vec<Prior>,
+    /// The positions of the parameters that are drawn.
+    drawn: Vec<usize>,
+    /// Where the parameters that are not drawn stand, in normal scores; those of drawn ones play no part.
+    rest: Vec<f64>,
     targets: Vec<Target>,
     groups: Vec<String>,
-    /// The summaries of "everything stays as it is", by group.
-    unchanged: Vec<f64>,
+    /// What counts as 1, by group.
+    units: Vec<f64>,
     histories: u64,
 }
 
@@ -41,6 +54,10 @@ impl Loss {
         if priors.is_empty() {
             return Err(LabError::NoPriors { case: case() });
         }
+        let drawn: Vec<usize> = (0..priors.len()).filter(|&at| priors[at].drawn).collect();
+        if drawn.is_empty() {
+            return Err(LabError::NothingDrawn { case: case() });
+        }
         let targets = Target::until(loaded, request.until);
         if targets.is_empty() {
             return Err(LabError::NoRecord { case: case() });
@@ -50,12 +67,45 @@ impl Loss {
         // In the middle of the priors, so that the values which the case has of fitted parameters play no part.
         let middle: Vec<f64> = shapes.iter().map(|shape| shape.quantile(0.5)).collect();
         let base = with(&base, &priors, &middle).unwrap_or(base);
-        let mut still = Samples::new(targets.len());
-        for history in 0..BASELINE_HISTORIES {
-            still.push(observe(&base, &targets, (request.seed, history), Reach::FirstMonth));
-        }
-        let (groups, unchanged) = summaries(&targets, &still)?.into_iter().unzip();
-        Ok(Loss { base, priors, shapes, targets, groups, unchanged, histories: request.histories })
+        let baseline =
+            |scenario: &Scenario, histories: u64, reach: Reach| -> Result<Vec<(String, f64)>, AnalysisError> {
+                let play = |history| observe(scenario, &targets, (request.seed, history), reach);
+                let mut samples = Samples::new(targets.len());
+                in_order(0..histories, request.threads, &Control::unwatched(), play, |_, values| samples.push(values));
+                summaries(&targets, &samples)
+            };
+        let still = baseline(&base, STILL_HISTORIES, Reach::FirstMonth)?;
+        let by_lot = baseline(&base.with_coalitions_by_lot(), LOT_HISTORIES, Reach::Whole)?;
+        let unit = |((group, still), (_, by_lot)): (&(String, f64), (String, f64))| {
+            let weight = if group == MEDIANS { MEDIANS_WEIGHT } else { 1.0 };
+            unit(*still, by_lot) / weight
+        };
+        let units = still.iter().zip(by_lot).map(unit).collect();
+        let groups = still.into_iter().map(|(group, _)| group).collect();
+        let rest = vec![0.0; priors.len()];
+        Ok(Loss { base, priors, shapes, drawn, rest, targets, groups, units, histories: request.histories })
+    }
+
+    /// From now on the parameters that are not drawn stand at these scores of all.
+    pub(super) fn rest_at(&mut self, scores: &[f64]) {
+        self.rest = scores.to_vec();
+    }
+
+    /// How many parameters are drawn.
+    pub(super) fn drawn(&self) -> usize {
+        self.drawn.len()
+    }
+
+    /// The place of each parameter among those that are drawn; none for one that is not.
+    pub(super) fn place(&self, parameter: usize) -> Option<usize> {
+        self.drawn.iter().position(|&at| at == parameter)
+    }
+
+    /// The scores of all parameters for those of a draw.
+    pub(super) fn whole(&self, draw: &[f64]) -> Vec<f64> {
+        let mut scores = self.rest.clone();
+        self.drawn.iter().zip(draw).for_each(|(&at, &score)| scores[at] = score);
+        scores
     }
 
     pub(super) fn priors(&self) -> &[ParameterPrior] {
@@ -84,8 +134,8 @@ impl Loss {
         with(&self.base, &self.priors, values)
     }
 
-    /// For each group its mean score over that of "everything stays as it is", and so for the medians of the main falls, in
-    /// histories of a luck of their own.
+    /// For each group its mean score in units of the better baseline's, and so for the medians of the main falls, in histories of
+    /// a luck of their own.
     pub(super) fn of(&self, scenario: &Scenario, luck: u64) -> Result<Vec<f64>, LabError> {
         self.in_histories(scenario, luck, self.histories)
     }
@@ -97,11 +147,18 @@ impl Loss {
             samples.push(observe(scenario, &self.targets, (luck, history), Reach::Whole));
         }
         let means = summaries(&self.targets, &samples)?;
-        // Where the baseline is perfect, scores are taken as they are.
-        let relative =
-            |((_, mean), &unchanged): ((String, f64), &f64)| if unchanged > 0.0 { mean / unchanged } else { mean };
-        Ok(means.into_iter().zip(&self.unchanged).map(relative).collect())
+        Ok(means.into_iter().zip(&self.units).map(|((_, mean), unit)| mean / unit).collect())
     }
+}
+
+/// The score that counts as 1 where "everything stays as it is" and coalitions by lot have these: the better one. Where both are
+/// perfect, scores are taken as they are.
+fn unit(still: f64, by_lot: f64) -> f64 {
+    let unit = match still > 0.0 {
+        true => by_lot.clamp(LEAST_UNIT * still, still),
+        false => by_lot,
+    };
+    if unit > 0.0 { unit } else { 1.0 }
 }
 
 /// What histories are held against the record by: the mean score of each group, and how far the medians of the main falls

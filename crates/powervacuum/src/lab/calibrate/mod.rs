@@ -1,8 +1,8 @@
 //! Calibration: which parameters agree with the record of a case.
 //!
 //! A draw of the parameters is played in a number of histories of its own luck and held against the record: each group of
-//! patterns gives one summary, its mean score divided by that of "everything stays as it is". A perfect model has 0
-//! everywhere; the distance is the sum over groups. So what is fitted is what the scoreboard shows: the posterior is a
+//! patterns gives one summary, its mean score divided by that of the better of two baselines: everything stays as it is, and
+//! coalitions are made by lot. A perfect model has 0 everywhere; the distance is the sum over groups. So what is fitted is what the scoreboard shows: the posterior is a
 //! generalised one, of a loss rather than a likelihood (Bissiri, Holmes & Walker 2016, Journal of the Royal Statistical
 //! Society B 78:1103-1130; with ABC Schmon, Cannon & Knoblauch 2020). The sampler is
 //! [`powervacuum_analysis::abc`](powervacuum_analysis::abc).
@@ -11,6 +11,7 @@ mod document;
 mod journal;
 mod loss;
 mod point;
+mod trail;
 
 use std::ops::ControlFlow;
 use std::path::PathBuf;
@@ -30,6 +31,8 @@ use journal::Journal;
 pub use journal::JournalError;
 use loss::Loss;
 pub use point::PointFit;
+use point::Search;
+use trail::Trail;
 
 use super::LabError;
 use crate::case::Case;
@@ -54,7 +57,8 @@ pub struct CalibrateRequest {
     pub generations: u32,
     /// The most draws that are tried in all; none for no limit.
     pub simulations: Option<u64>,
-    /// How many rounds the search for point values takes; with 0 they are those of the best draw.
+    /// How many rounds the search for point values takes; with 0 they are those of the best draw, and parameters that are
+    /// not drawn stand in the middle of their priors.
     pub rounds: u32,
     /// In how many histories each draw is played.
     pub histories: u64,
@@ -69,7 +73,7 @@ pub struct CalibrateRequest {
 }
 
 /// Where a calibration stands.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct CalibrationProgress {
     /// The generation under way, from 0.
     pub generation: u32,
@@ -94,24 +98,32 @@ pub fn calibrate(
     control: &Control,
     report: &dyn Fn(CalibrationProgress),
 ) -> Result<Calibration, LabError> {
-    let loss = Loss::new(request)?;
+    let mut loss = Loss::new(request)?;
     let (mut journal, mut smc) = Journal::open(request, plan(request, &loss)?)?;
+    let mut trail = Trail::open(&request.folder)?;
+    let stopped = || LabError::CalibrationStopped { folder: request.folder.clone() };
+    let mut point = None;
+    if request.rounds > 0 {
+        let heard = |searched| report(CalibrationProgress { searched, ..CalibrationProgress::default() });
+        let mut search = Search { request, loss: &loss, trail: &mut trail, control, report: &heard };
+        let found = search.from_the_priors()?.ok_or_else(stopped)?;
+        loss.rest_at(&found.scores);
+        point = Some(found.fit);
+    }
     while let Some(proposer) = smc.proposer() {
         generation(request, &loss, (&mut journal, &mut smc), &proposer, control, report)?;
         if control.is_cancelled() && smc.stopped().is_none() {
             journal.flush()?;
-            return Err(LabError::CalibrationStopped { folder: request.folder.clone() });
+            return Err(stopped());
         }
     }
     let posterior = smc.posterior()?;
     let mut calibration = document::document(request, &loss, &posterior)?;
-    let (generation, kept, tried) = (smc.progress().generation, smc.kept(), smc.simulations());
-    let tolerance = smc.tolerance();
-    let heard = |searched| report(CalibrationProgress { generation, kept, tried, tolerance, searched });
-    calibration.point = point::search(request, &loss, &posterior, control, &heard)?;
-    if calibration.point.is_none() {
-        return Err(LabError::CalibrationStopped { folder: request.folder.clone() });
+    if point.is_none() {
+        let mut search = Search { request, loss: &loss, trail: &mut trail, control, report: &|_| () };
+        point = Some(search.among_draws(&posterior)?.ok_or_else(stopped)?.fit);
     }
+    calibration.point = point;
     journal.finish(&calibration)?;
     Ok(calibration)
 }
@@ -135,7 +147,8 @@ fn generation(
             journal.turn(smc)?;
         }
         let (generation, kept, tried) = (proposer.generation(), smc.kept(), smc.simulations());
-        report(CalibrationProgress { generation, kept, tried, tolerance: smc.tolerance(), searched: 0 });
+        let searched = request.search_points();
+        report(CalibrationProgress { generation, kept, tried, tolerance: smc.tolerance(), searched });
         Ok(step)
     };
     let take = |number, outcome| match keep(number, outcome) {
@@ -154,7 +167,7 @@ fn generation(
 /// Plays a draw. Values that make no case count as failed.
 fn try_draw(loss: &Loss, proposer: &Proposer, number: u64) -> Result<Outcome, LabError> {
     let proposal = proposer.propose(number)?;
-    match loss.scenario(&loss.values(&proposal.parameters)) {
+    match loss.scenario(&loss.values(&loss.whole(&proposal.parameters))) {
         Some(scenario) => Ok(Outcome::Summaries(loss.of(&scenario, proposal.key)?)),
         None => Ok(Outcome::Failed),
     }
@@ -170,7 +183,7 @@ fn plan(request: &CalibrateRequest, loss: &Loss) -> Result<SmcPlan, LabError> {
         simulations: request.simulations,
         ..Stop::default()
     };
-    let plan = SmcPlan::new(vec![score; loss.priors().len()], vec![0.0; groups], request.seed);
+    let plan = SmcPlan::new(vec![score; loss.drawn()], vec![0.0; groups], request.seed);
     let kernel = Kernel::Shrunk(KERNEL_SHARE);
     Ok(SmcPlan { particles: request.particles, distance, kernel, stop, ..plan })
 }

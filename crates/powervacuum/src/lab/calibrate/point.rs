@@ -1,9 +1,9 @@
 //! Point values: one value of each parameter, for who plays a case without drawing them.
 //!
-//! Medians of the draws need not behave like the posterior that they are the middle of, and the nearest draw of a few histories
-//! is luck as much as merit. So the least loss is searched for from where the draws lie (the cross-entropy method), on more
-//! histories than a draw is played in; in the end the best of the search and the nearest draws are played again, on a luck
-//! that none of them was chosen by, and the best of those is named.
+//! Medians of draws need not behave like the posterior that they are the middle of, and the nearest draw of a few histories is
+//! luck as much as merit. So the least loss is searched for, from the priors on (the cross-entropy method). In the end the last
+//! round's best are played again, on a luck that none of them was chosen by, and the best of those is named. Parameters that are
+//! not drawn stand there in every draw.
 
 use std::ops::ControlFlow;
 
@@ -15,19 +15,19 @@ use serde::{Deserialize, Serialize};
 use super::super::LabError;
 use super::CalibrateRequest;
 use super::loss::Loss;
+use super::trail::Trail;
 
 /// Points that a round tries, and how many of them say where the next one looks, for each parameter. Assumed.
 const POINTS: usize = 6;
 const ELITE: usize = 1;
-/// How widely the search begins at least, in normal scores of the priors: draws that hang on few of them are narrower than what
-/// is known. Assumed.
-const LEAST_WIDTH: f64 = 0.3;
 /// The part of its width that the search keeps from round to round. Assumed.
 const CAUTION: f64 = 0.15;
-/// In how many times as many histories as a draw a point of the search is played, and those that are left in the end.
-const SEARCHED: u64 = 2;
+/// In how many times as many histories as a draw a point of the last round is played; in the first round in as many. While the
+/// search is wide a rough look will do.
+const LAST_ROUND: u64 = 3;
+/// In how many times as many those that are left in the end are played.
 const JUDGED: u64 = 10;
-/// How many of the nearest draws, and as many of the last round's points, are judged. Assumed.
+/// How many points of the last round, or of the draws where there was no search, are judged. Assumed.
 const CANDIDATES: usize = 12;
 
 /// One value of each parameter.
@@ -45,6 +45,12 @@ pub struct PointFit {
     pub distance: f64,
 }
 
+/// A point in normal scores of the priors, and what is said of it.
+pub(super) struct Found {
+    pub(super) scores: Vec<f64>,
+    pub(super) fit: PointFit,
+}
+
 impl CalibrateRequest {
     /// How many points the search for point values tries.
     pub fn search_points(&self) -> u64 {
@@ -52,75 +58,94 @@ impl CalibrateRequest {
     }
 }
 
-/// Searches; none if the work was stopped before it was done. `report` hears how many points have been tried.
-pub(super) fn search(
-    request: &CalibrateRequest,
-    loss: &Loss,
-    posterior: &Posterior,
-    control: &Control,
-    report: &dyn Fn(u64),
-) -> Result<Option<PointFit>, LabError> {
-    let population = &posterior.population;
-    let parameters = loss.priors().len();
-    let (points, elite) = (POINTS * parameters, (ELITE * parameters).max(2));
-    let plan = SearchPlan { points, elite, caution: CAUTION, seed: request.seed };
-    let each = |of: &dyn Fn(usize) -> f64| (0..parameters).map(of).collect::<Vec<f64>>();
-    let mut search =
-        CrossEntropy::new(each(&|at| population.mean(at)), each(&|at| population.sd(at).max(LEAST_WIDTH)), plan)?;
-    let mut last: Vec<(f64, Vec<f64>)> = Vec::new();
-    for round in 0..request.rounds {
-        let scores: Vec<Vec<f64>> = (0..points).map(|number| search.point(number)).collect();
-        // All points of a round share their luck, so that none is the best by it.
-        let luck = request.seed.wrapping_sub(2 + u64::from(round));
-        let before = u64::from(round) * points as u64;
-        let heard = |tried: u64| report(before + tried);
-        let played = play(request, loss, &scores, (luck, SEARCHED * request.histories), control, &heard)?;
-        let Some(distances) = played else { return Ok(None) };
-        last = distances.iter().copied().zip(scores).collect();
-        search.learn(&distances)?;
-    }
-    last.sort_by(|a, b| a.0.total_cmp(&b.0));
-    let mut nearest: Vec<_> = population.particles().iter().collect();
-    nearest.sort_by(|a, b| a.distance.total_cmp(&b.distance));
-    let mut left: Vec<Vec<f64>> = if request.rounds > 0 { vec![search.mean().to_vec()] } else { Vec::new() };
-    left.extend(last.into_iter().take(CANDIDATES).map(|(_, scores)| scores));
-    left.extend(nearest.into_iter().take(CANDIDATES).map(|particle| particle.parameters.clone()));
-    let histories = JUDGED * request.histories;
-    // Lucks of draws count up from the seed; this one is the last of all.
-    let luck = request.seed.wrapping_sub(1);
-    let Some(distances) = play(request, loss, &left, (luck, histories), control, &|_| ())? else { return Ok(None) };
-    let least = left.iter().zip(&distances).min_by(|a, b| a.1.total_cmp(b.1));
-    Ok(least.map(|(scores, &distance)| PointFit {
-        values: loss.values(scores),
-        rounds: request.rounds,
-        tried: request.search_points(),
-        histories,
-        distance,
-    }))
+/// Plays points, or reads what became of them.
+pub(super) struct Search<'a> {
+    pub(super) request: &'a CalibrateRequest,
+    pub(super) loss: &'a Loss,
+    pub(super) trail: &'a mut Trail,
+    pub(super) control: &'a Control<'a>,
+    /// Hears how many points have been tried.
+    pub(super) report: &'a dyn Fn(u64),
 }
 
-/// The distance of each point in so many histories of one luck; none if the work was stopped.
-fn play(
-    request: &CalibrateRequest,
-    loss: &Loss,
-    points: &[Vec<f64>],
-    (luck, histories): (u64, u64),
-    control: &Control,
-    report: &dyn Fn(u64),
-) -> Result<Option<Vec<f64>>, LabError> {
-    let distance = |at: u64| -> Result<f64, LabError> {
-        match loss.scenario(&loss.values(&points[at as usize])) {
-            Some(scenario) => Ok(loss.in_histories(&scenario, luck, histories)?.iter().sum()),
-            None => Ok(f64::INFINITY),
+impl Search<'_> {
+    /// Searches from the priors on; none if the work was stopped before it was done.
+    pub(super) fn from_the_priors(&mut self) -> Result<Option<Found>, LabError> {
+        let parameters = self.loss.priors().len();
+        let (points, elite) = (POINTS * parameters, (ELITE * parameters).max(2));
+        let CalibrateRequest { rounds, histories, seed, .. } = *self.request;
+        let plan = SearchPlan { points, elite, caution: CAUTION, seed };
+        let mut search = CrossEntropy::new(vec![0.0; parameters], vec![1.0; parameters], plan)?;
+        let mut last: Vec<(f64, Vec<f64>)> = Vec::new();
+        for round in 0..rounds {
+            let scores: Vec<Vec<f64>> = (0..points).map(|number| search.point(number)).collect();
+            // All points of a round share their luck, so that none is the best by it.
+            let luck = seed.wrapping_sub(2 + u64::from(round));
+            let before = u64::from(round) * points as u64;
+            let more = (LAST_ROUND - 1) * histories * u64::from(round) / u64::from(rounds.max(2) - 1);
+            let Some(distances) = self.play(&scores, (luck, histories + more), before)? else { return Ok(None) };
+            last = distances.iter().copied().zip(scores).collect();
+            search.learn(&distances)?;
         }
-    };
-    let mut found: Vec<Result<f64, LabError>> = Vec::with_capacity(points.len());
-    let unheard = Control { progress: &|_| (), cancel: control.cancel };
-    in_order_until(0..points.len() as u64, request.threads, &unheard, distance, |_, distance| {
-        found.push(distance);
-        report(found.len() as u64);
-        ControlFlow::Continue(())
-    });
-    let distances = found.into_iter().collect::<Result<Vec<f64>, LabError>>()?;
-    Ok((distances.len() == points.len()).then_some(distances))
+        last.sort_by(|a, b| a.0.total_cmp(&b.0));
+        let best = last.into_iter().take(CANDIDATES).map(|(_, scores)| scores);
+        self.judge(std::iter::once(search.mean().to_vec()).chain(best).collect())
+    }
+
+    /// The best of the nearest draws; none if the work was stopped before it was done.
+    pub(super) fn among_draws(&mut self, posterior: &Posterior) -> Result<Option<Found>, LabError> {
+        let mut nearest: Vec<_> = posterior.population.particles().iter().collect();
+        nearest.sort_by(|a, b| a.distance.total_cmp(&b.distance));
+        self.judge(nearest.into_iter().take(CANDIDATES).map(|particle| self.loss.whole(&particle.parameters)).collect())
+    }
+
+    /// The best of those that are left in the end.
+    fn judge(&mut self, left: Vec<Vec<f64>>) -> Result<Option<Found>, LabError> {
+        let (rounds, tried) = (self.request.rounds, self.request.search_points());
+        let histories = JUDGED * self.request.histories;
+        // Lucks of draws count up from the seed; this one is the last of all.
+        let luck = self.request.seed.wrapping_sub(1);
+        let Some(distances) = self.play(&left, (luck, histories), tried)? else { return Ok(None) };
+        self.trail.end()?;
+        let least = left.into_iter().zip(distances).min_by(|a, b| a.1.total_cmp(&b.1));
+        Ok(least.map(|(scores, distance)| {
+            let values = self.loss.values(&scores);
+            Found { scores, fit: PointFit { values, rounds, tried, histories, distance } }
+        }))
+    }
+
+    /// The distance of each point in so many histories of one luck; none if the work was stopped.
+    fn play(
+        &mut self,
+        points: &[Vec<f64>],
+        (luck, histories): (u64, u64),
+        before: u64,
+    ) -> Result<Option<Vec<f64>>, LabError> {
+        let Search { request, loss, trail, control, report } = self;
+        let distance = |at: u64| -> Result<f64, LabError> {
+            match loss.scenario(&loss.values(&points[at as usize])) {
+                Some(scenario) => Ok(loss.in_histories(&scenario, luck, histories)?.iter().sum()),
+                None => Ok(f64::INFINITY),
+            }
+        };
+        let mut distances = trail.known(points.len());
+        let from = distances.len() as u64;
+        let mut failed = None;
+        let mut keep = |found: Result<f64, LabError>| -> Result<(), LabError> {
+            let found = found?;
+            trail.note(found)?;
+            distances.push(found);
+            report((before + distances.len() as u64).min(request.search_points()));
+            Ok(())
+        };
+        let unheard = Control { progress: &|_| (), cancel: control.cancel };
+        in_order_until(from..points.len() as u64, request.threads, &unheard, distance, |_, found| match keep(found) {
+            Ok(()) => ControlFlow::Continue(()),
+            Err(error) => {
+                failed = Some(error);
+                ControlFlow::Break(())
+            }
+        });
+        failed.map_or(Ok((distances.len() == points.len()).then_some(distances)), Err)
+    }
 }

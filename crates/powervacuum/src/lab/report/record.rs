@@ -131,7 +131,7 @@ pub(super) fn calibration(found: &Calibration) -> Result<Section, PlotError> {
         ),
     ];
     let groups: Vec<String> = found.groups.iter().map(|group| format!("{} {:.2}", group.group, group.loss)).collect();
-    remarks.push(format!("Scores of the groups, where 1 is \"nothing changes\" and 0 perfect: {}.", groups.join(", ")));
+    remarks.push(format!("Scores of the groups, where 1 is the better baseline and 0 perfect: {}.", groups.join(", ")));
     if !found.warnings.is_empty() {
         remarks.push(format!("To be noted: {}.", found.warnings.join("; ").replace('`', "")));
     }
