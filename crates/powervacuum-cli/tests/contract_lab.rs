@@ -83,10 +83,14 @@ fn a_fit_is_drawn_into_a_new_file_only() {
     let folder = tempfile::tempdir().unwrap();
     let (out_folder, svg) = (path(folder.path(), "fit"), path(folder.path(), "fit.svg"));
     let fit = ["calibrate", "ussr-1922", "--out", &out_folder, "--until", "1922-12", "--particles", "4"];
-    let fit = [&fit[..], &["--generations", "1", "--histories", "2", "--plot", &svg]].concat();
+    let fit = [&fit[..], &["--generations", "1", "--histories", "2", "--rounds", "1", "--plot", &svg]].concat();
     let output = run(&fit);
     assert_eq!(output.status.code(), Some(0), "{}", err(&output));
-    assert!(std::fs::read_to_string(&svg).unwrap().contains("support_patronage"));
+    let picture = std::fs::read_to_string(&svg).unwrap();
+    assert!(
+        picture.contains("norm_weight") && !picture.contains("motion_pause"),
+        "parameters that are drawn, and no others"
+    );
     let again = run(&[&fit[..], &["--resume"]].concat());
     assert_eq!((again.status.code(), out(&again).as_str()), (Some(1), ""));
     assert!(err(&again).contains("name a new file"), "{}", err(&again));

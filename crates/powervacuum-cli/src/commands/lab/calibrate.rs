@@ -72,10 +72,11 @@ fn text(found: &Calibration, arguments: &CalibrateArguments) -> String {
     }
     text += &heading("Groups of patterns: score, where 1 is the better baseline and 0 perfect");
     for group in &found.groups {
-        text += &format!("  {:<14} {:.2}\n", group.group, group.loss);
+        let counts = if group.weight == 1.0 { String::new() } else { format!(" (counts {} times)", group.weight) };
+        text += &format!("  {:<14} {:.2}{counts}\n", group.group, group.loss);
     }
     text += &heading("Parameters: median, nine in ten draws, prior, spread beside the prior's");
-    for fitted in &found.parameters {
+    for fitted in found.drawn() {
         let [low, high] = fitted.prior;
         text += &format!(
             "  {:<22} {:>8.4}  ({:.4} to {:.4})  {low} to {high}  {:.2}\n",

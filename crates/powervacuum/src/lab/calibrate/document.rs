@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use super::super::LabError;
 use super::super::arm::Provenance;
-use super::loss::Loss;
+use super::loss::{Loss, weight};
 use super::{CalibrateRequest, PointFit};
 
 /// The `format` of a [`Calibration`].
@@ -65,9 +65,9 @@ pub struct Calibration {
 pub struct FittedDraw {
     /// Its weight; weights add up to 1.
     pub weight: f64,
-    /// Its distance: the sum over groups of their scores in units of the better baseline's.
+    /// Its distance: the sum over groups of their scores in units of the better baseline's, as many times as each counts.
     pub distance: f64,
-    /// These scores, in the order of the groups.
+    /// These scores, each as many times as its group counts, in the order of the groups.
     pub groups: Vec<f64>,
     /// The values of the parameters, in their order.
     pub values: Vec<f64>,
@@ -108,6 +108,11 @@ pub struct FittedParameter {
     pub spread: f64,
 }
 
+/// In documents of an earlier version every group counts once.
+fn once() -> f64 {
+    1.0
+}
+
 /// Documents of an earlier version have drawn parameters only.
 fn drawn() -> bool {
     true
@@ -118,6 +123,9 @@ fn drawn() -> bool {
 pub struct FittedGroup {
     /// Its short name.
     pub group: String,
+    /// How many times it counts.
+    #[serde(default = "once")]
+    pub weight: f64,
     /// Mean over the draws of its score in units of the better baseline's; 0 is perfect.
     pub loss: f64,
 }
@@ -156,7 +164,9 @@ pub(super) fn document(
     let parameters: Vec<FittedParameter> = loss.priors().iter().enumerate().map(fitted).collect();
     let group = |(at, name): (usize, &String)| FittedGroup {
         group: name.clone(),
-        loss: population.particles().iter().map(|particle| particle.weight * particle.summaries[at]).sum(),
+        weight: weight(name),
+        loss: population.particles().iter().map(|particle| particle.weight * particle.summaries[at]).sum::<f64>()
+            / weight(name),
     };
     Ok(Calibration {
         format: CALIBRATION_FORMAT.to_owned(),
@@ -246,17 +256,22 @@ impl Calibration {
     pub fn finding(&self) -> String {
         let first = self.generations.iter().find_map(|generation| generation.tolerance);
         let last = self.generations.last().and_then(|generation| generation.tolerance);
-        let groups = self.groups.len() as f64;
+        let groups: f64 = self.groups.iter().map(|group| group.weight).sum();
         match (first, last) {
             (Some(first), Some(last)) => format!(
                 "{} draws of {} parameters lie within {:.2} of the record, where 1 is the better baseline (from {:.2})",
                 self.draws.len(),
-                self.parameters.len(),
+                self.drawn().count(),
                 last / groups,
                 first / groups
             ),
-            _ => format!("{} draws of {} parameters from the priors", self.draws.len(), self.parameters.len()),
+            _ => format!("{} draws of {} parameters from the priors", self.draws.len(), self.drawn().count()),
         }
+    }
+
+    /// The parameters in which draws differ.
+    pub fn drawn(&self) -> impl Iterator<Item = &FittedParameter> {
+        self.parameters.iter().filter(|fitted| fitted.drawn)
     }
 
     /// The point values, by parameter; empty where there are none.

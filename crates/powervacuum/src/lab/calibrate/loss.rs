@@ -76,10 +76,8 @@ impl Loss {
             };
         let still = baseline(&base, STILL_HISTORIES, Reach::FirstMonth)?;
         let by_lot = baseline(&base.with_coalitions_by_lot(), LOT_HISTORIES, Reach::Whole)?;
-        let unit = |((group, still), (_, by_lot)): (&(String, f64), (String, f64))| {
-            let weight = if group == MEDIANS { MEDIANS_WEIGHT } else { 1.0 };
-            unit(*still, by_lot) / weight
-        };
+        let unit =
+            |((group, still), (_, by_lot)): (&(String, f64), (String, f64))| unit(*still, by_lot) / weight(group);
         let units = still.iter().zip(by_lot).map(unit).collect();
         let groups = still.into_iter().map(|(group, _)| group).collect();
         let rest = vec![0.0; priors.len()];
@@ -134,8 +132,8 @@ impl Loss {
         with(&self.base, &self.priors, values)
     }
 
-    /// For each group its mean score in units of the better baseline's, and so for the medians of the main falls, in histories of
-    /// a luck of their own.
+    /// For each group its mean score in units of the better baseline's, and so for the medians of the main falls, as many times
+    /// as it counts, in histories of a luck of their own.
     pub(super) fn of(&self, scenario: &Scenario, luck: u64) -> Result<Vec<f64>, LabError> {
         self.in_histories(scenario, luck, self.histories)
     }
@@ -149,6 +147,11 @@ impl Loss {
         let means = summaries(&self.targets, &samples)?;
         Ok(means.into_iter().zip(&self.units).map(|((_, mean), unit)| mean / unit).collect())
     }
+}
+
+/// How many times a group counts.
+pub(super) fn weight(group: &str) -> f64 {
+    if group == MEDIANS { MEDIANS_WEIGHT } else { 1.0 }
 }
 
 /// The score that counts as 1 where "everything stays as it is" and coalitions by lot have these: the better one. Where both are

@@ -106,7 +106,7 @@ pub fn calibrate(
     if request.rounds > 0 {
         let heard = |searched| report(CalibrationProgress { searched, ..CalibrationProgress::default() });
         let mut search = Search { request, loss: &loss, trail: &mut trail, control, report: &heard };
-        let found = search.from_the_priors()?.ok_or_else(stopped)?;
+        let found = search.least_loss()?.ok_or_else(stopped)?;
         loss.rest_at(&found.scores);
         point = Some(found.fit);
     }
@@ -121,7 +121,7 @@ pub fn calibrate(
     let mut calibration = document::document(request, &loss, &posterior)?;
     if point.is_none() {
         let mut search = Search { request, loss: &loss, trail: &mut trail, control, report: &|_| () };
-        point = Some(search.among_draws(&posterior)?.ok_or_else(stopped)?.fit);
+        point = Some(search.best_draw(&posterior)?.ok_or_else(stopped)?.fit);
     }
     calibration.point = point;
     journal.finish(&calibration)?;

@@ -17,9 +17,11 @@ use super::CalibrateRequest;
 use super::loss::Loss;
 use super::trail::Trail;
 
-/// Points that a round tries, and how many of them say where the next one looks, for each parameter. Assumed.
-const POINTS: usize = 6;
-const ELITE: usize = 1;
+/// How many points of a round say where the next one looks: one for each parameter, but with few parameters as many as keep
+/// the luck of the best from deciding. Assumed.
+const LEAST_ELITE: usize = 8;
+/// How many times as many a round tries. Assumed.
+const TRIED: usize = 6;
 /// The part of its width that the search keeps from round to round. Assumed.
 const CAUTION: f64 = 0.15;
 /// In how many times as many histories as a draw a point of the last round is played; in the first round in as many. While the
@@ -54,8 +56,13 @@ pub(super) struct Found {
 impl CalibrateRequest {
     /// How many points the search for point values tries.
     pub fn search_points(&self) -> u64 {
-        u64::from(self.rounds) * (POINTS * self.case.loaded().priors.len()) as u64
+        u64::from(self.rounds) * (TRIED * elite(self.case.loaded().priors.len())) as u64
     }
+}
+
+/// How many points say where the next round looks.
+fn elite(parameters: usize) -> usize {
+    parameters.max(LEAST_ELITE)
 }
 
 /// Plays points, or reads what became of them.
@@ -69,10 +76,11 @@ pub(super) struct Search<'a> {
 }
 
 impl Search<'_> {
-    /// Searches from the priors on; none if the work was stopped before it was done.
-    pub(super) fn from_the_priors(&mut self) -> Result<Option<Found>, LabError> {
+    /// Where the loss is least, searched for from the priors on; none if the work was stopped before it was done.
+    pub(super) fn least_loss(&mut self) -> Result<Option<Found>, LabError> {
         let parameters = self.loss.priors().len();
-        let (points, elite) = (POINTS * parameters, (ELITE * parameters).max(2));
+        let elite = elite(parameters);
+        let points = TRIED * elite;
         let CalibrateRequest { rounds, histories, seed, .. } = *self.request;
         let plan = SearchPlan { points, elite, caution: CAUTION, seed };
         let mut search = CrossEntropy::new(vec![0.0; parameters], vec![1.0; parameters], plan)?;
@@ -93,7 +101,7 @@ impl Search<'_> {
     }
 
     /// The best of the nearest draws; none if the work was stopped before it was done.
-    pub(super) fn among_draws(&mut self, posterior: &Posterior) -> Result<Option<Found>, LabError> {
+    pub(super) fn best_draw(&mut self, posterior: &Posterior) -> Result<Option<Found>, LabError> {
         let mut nearest: Vec<_> = posterior.population.particles().iter().collect();
         nearest.sort_by(|a, b| a.distance.total_cmp(&b.distance));
         self.judge(nearest.into_iter().take(CANDIDATES).map(|particle| self.loss.whole(&particle.parameters)).collect())

@@ -23,7 +23,7 @@ impl Calibration {
                 "Each parameter on the scale of its own prior, whose ends stand beside it.",
                 notes,
             ),
-            rows: self.parameters.iter().map(row).collect(),
+            rows: self.drawn().map(row).collect(),
         }
     }
 }

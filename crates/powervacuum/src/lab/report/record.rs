@@ -119,7 +119,7 @@ fn command(found: &Scoreboard) -> String {
 pub(super) fn calibration(found: &Calibration) -> Result<Section, PlotError> {
     let mut remarks = vec![
         format!(
-            "Approximate Bayesian computation, sequential Monte Carlo: {} of the parameters were tried in {}, each in {} histories of its own luck, and held against {} of the record. A draw's distance is the sum over groups of patterns of its mean score over that of \"everything stays as it is\"; what lies nearest is kept and weighted. So the posterior is one of a loss, not of a likelihood (Bissiri, Holmes & Walker 2016).",
+            "Approximate Bayesian computation, sequential Monte Carlo: {} of the parameters were tried in {}, each in {} histories of its own luck, and held against {} of the record. A draw's distance is the sum over groups of patterns of its mean score in units of the better baseline's; what lies nearest is kept and weighted. So the posterior is one of a loss, not of a likelihood (Bissiri, Holmes & Walker 2016).",
             counted(found.simulations as usize, "draw", "draws"),
             counted(found.generations.len(), "generation", "generations"),
             found.histories,
@@ -132,6 +132,15 @@ pub(super) fn calibration(found: &Calibration) -> Result<Section, PlotError> {
     ];
     let groups: Vec<String> = found.groups.iter().map(|group| format!("{} {:.2}", group.group, group.loss)).collect();
     remarks.push(format!("Scores of the groups, where 1 is the better baseline and 0 perfect: {}.", groups.join(", ")));
+    let searched: Vec<String> = found
+        .parameters
+        .iter()
+        .filter(|fitted| !fitted.drawn)
+        .map(|fitted| format!("{} {:.4}", fitted.name, fitted.median))
+        .collect();
+    if !searched.is_empty() {
+        remarks.push(format!("The same in every draw, as a search found them: {}.", searched.join(", ")));
+    }
     if !found.warnings.is_empty() {
         remarks.push(format!("To be noted: {}.", found.warnings.join("; ").replace('`', "")));
     }
@@ -139,7 +148,7 @@ pub(super) fn calibration(found: &Calibration) -> Result<Section, PlotError> {
         heading: "Parameters fitted to the record".to_owned(),
         picture: draw(&found.picture())?,
         columns: texts(["Parameter", "Before", "Median", "Nine in ten draws", "Mean", "Spread"]),
-        rows: found.parameters.iter().map(fitted).collect(),
+        rows: found.drawn().map(fitted).collect(),
         remarks,
         command: Some(found.command.replace("--out DIR", "--out FIT")),
     })
