@@ -28,11 +28,11 @@ Examples:
   powervacuum calibrate ussr-1922 --until 1925-12 --out fit-1925
   cp fit/posterior.csv my-case/
 
-Parameters with a row in the case's record/priors.csv are fitted to its record
-by approximate Bayesian computation (sequential Monte Carlo). The folder gets
-posterior.csv, which --draws posterior uses once it lies in a case, and
-calibration.json. Ctrl-C and even a crash lose no draw: --resume goes on, to the
-same result; only the search for point values at the end begins anew.";
+Parameters with a row in the case's record/priors.csv are fitted to its record:
+first a search for point values, then draws by approximate Bayesian computation
+(sequential Monte Carlo). The folder gets posterior.csv, which --draws posterior
+uses once it lies in a case, and calibration.json. Ctrl-C and even a crash lose
+nothing that was tried: --resume goes on, to the same result.";
 
 /// `powervacuum calibrate`
 #[derive(Debug, Args)]

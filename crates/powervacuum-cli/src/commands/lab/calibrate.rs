@@ -85,15 +85,13 @@ fn text(found: &Calibration, arguments: &CalibrateArguments) -> String {
     }
     if let Some(point) = &found.point {
         text += &heading("Point values, for [parameters]");
-        let (tried, rounds, histories) = (point.tried, point.rounds, point.histories);
-        text += &paragraph(
-            2,
-            &format!(
-                "The best of {tried} points that a search tried in {rounds} rounds, or of the nearest draws without one, judged \
-                 in {histories} histories of another luck: distance {:.3}.",
-                point.distance
-            ),
-        );
+        let from = match point.rounds {
+            0 => "The best of the nearest draws".to_owned(),
+            rounds => format!("The end of a search that tried {} points in {rounds} rounds", point.tried),
+        };
+        let (histories, distance) = (point.histories, point.distance);
+        text +=
+            &paragraph(2, &format!("{from}, judged in {histories} histories of another luck: distance {distance:.3}."));
         found.point_values().iter().for_each(|(name, value)| text += &format!("  {name} = {value:.4}\n"));
     }
     if !found.warnings.is_empty() {

@@ -1,11 +1,11 @@
 //! Calibration: which parameters agree with the record of a case.
 //!
-//! A draw of the parameters is played in a number of histories of its own luck and held against the record: each group of
+//! Values of the parameters are played in a number of histories of their own luck and held against the record: each group of
 //! patterns gives one summary, its mean score divided by that of the better of two baselines: everything stays as it is, and
-//! coalitions are made by lot. A perfect model has 0 everywhere; the distance is the sum over groups. So what is fitted is what the scoreboard shows: the posterior is a
-//! generalised one, of a loss rather than a likelihood (Bissiri, Holmes & Walker 2016, Journal of the Royal Statistical
-//! Society B 78:1103-1130; with ABC Schmon, Cannon & Knoblauch 2020). The sampler is
-//! [`powervacuum_analysis::abc`](powervacuum_analysis::abc).
+//! coalitions are made by lot. A perfect model has 0 everywhere; the distance is the sum over groups. So what is fitted is what
+//! the scoreboard shows. First one point is searched for ([`powervacuum_analysis::search`]), then come draws
+//! ([`powervacuum_analysis::abc`]): a generalised posterior, of a loss rather than a likelihood (Bissiri, Holmes & Walker 2016,
+//! Journal of the Royal Statistical Society B 78:1103-1130; with ABC Schmon, Cannon & Knoblauch 2020).
 
 mod document;
 mod journal;
