@@ -4,6 +4,7 @@ use powervacuum_engine::{CalendarMonth, ContenderId, Count, Event, EventKind, Sc
 use serde::{Deserialize, Serialize};
 
 use super::matter::on_the_same_matter;
+use super::months::Thresholds;
 use super::rounded;
 use crate::document::kind_name;
 use crate::narrate::{Narrator, Prominence, involved, prominence};
@@ -89,15 +90,24 @@ pub struct VoteDocument {
     pub against_side: Vec<usize>,
 }
 
-pub(super) fn entries(history: &History, record: &[(RecordFact, Matter)]) -> Vec<StruggleEvent> {
+pub(super) fn entries(
+    history: &History,
+    record: &[(RecordFact, Matter)],
+    thresholds: &Thresholds,
+) -> Vec<StruggleEvent> {
     let told = history.chronicle.iter().filter_map(|event| {
         let rank = prominence(event, &history.scenario);
-        (rank > Prominence::Bookkeeping).then(|| entry(history, event, rank, record))
+        (rank > Prominence::Bookkeeping).then(|| entry(history, event, rank, (record, thresholds)))
     });
     told.collect()
 }
 
-fn entry(history: &History, event: &Event, rank: Prominence, record: &[(RecordFact, Matter)]) -> StruggleEvent {
+fn entry(
+    history: &History,
+    event: &Event,
+    rank: Prominence,
+    (record, thresholds): (&[(RecordFact, Matter)], &Thresholds),
+) -> StruggleEvent {
     let scenario = &history.scenario;
     StruggleEvent {
         id: event.id.index() as u32,
@@ -107,7 +117,7 @@ fn entry(history: &History, event: &Event, rank: Prominence, record: &[(RecordFa
         text: Narrator::new(scenario).event(event),
         turning_point: rank == Prominence::TurningPoint,
         minor: rank < Prominence::Told,
-        vote: vote(scenario, &event.kind),
+        vote: vote(scenario, &event.kind, thresholds.get(&event.id).copied()),
         because: because(history, event, rank),
         record: on_the_same_matter(scenario, event, record),
     }
@@ -135,7 +145,8 @@ fn because(history: &History, event: &Event, rank: Prominence) -> Vec<ReasonDocu
     event.causes.iter().filter_map(reason).take(FEWER_REASONS).collect()
 }
 
-fn vote(scenario: &Scenario, kind: &EventKind) -> Option<VoteDocument> {
+/// A vote; an appeal is about the rung alone, so it asks for what that asks.
+fn vote(scenario: &Scenario, kind: &EventKind, threshold: Option<f64>) -> Option<VoteDocument> {
     let positions = |set: powervacuum_engine::Contenders| set.iter().map(ContenderId::index).collect();
     let document = |motion: &powervacuum_engine::Motion, count: &Count, bodies: Vec<usize>, passed: bool| {
         let rung = &scenario.spec().ladder[motion.rung.index()];
@@ -149,7 +160,7 @@ fn vote(scenario: &Scenario, kind: &EventKind) -> Option<VoteDocument> {
             abstentions: count.abstentions,
             share: rounded(count.share()),
             forecast: rounded(count.forecast),
-            threshold: rounded(rung.threshold.get()),
+            threshold: rounded(threshold.unwrap_or(rung.threshold.get())),
             passed,
             for_side: positions(count.for_side),
             against_side: positions(count.against_side),

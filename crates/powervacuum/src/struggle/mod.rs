@@ -63,9 +63,9 @@ impl StruggleDocument {
     /// ```
     pub fn new(history: &History) -> StruggleDocument {
         let record = facts_of(&history.case);
-        let months = months::months(history);
+        let (months, thresholds) = months::months(history);
         let findings = Findings::of(history, &months);
-        let events = entries::entries(history, &record);
+        let events = entries::entries(history, &record, &thresholds);
         let is_cited = |fact: &RecordFact| events.iter().any(|event| event.record.contains(&fact.id));
         let facts = record.into_iter().map(|(fact, _)| fact).filter(is_cited).collect();
         StruggleDocument {

@@ -1,7 +1,9 @@
 //! How things stand at the end of each month: the chronicle is folded once more, and looked at month by month.
 
+use std::collections::BTreeMap;
+
 use powervacuum_engine::{
-    Assessment, BodyId, CalendarMonth, ContenderId, Contenders, EventKind, Membership, Person, Scenario, State,
+    Assessment, BodyId, CalendarMonth, ContenderId, Contenders, EventId, EventKind, Membership, Person, Scenario, State,
 };
 use serde::{Deserialize, Serialize};
 
@@ -80,13 +82,21 @@ pub struct SelectorateMonth {
     pub spread: Vec<f64>,
 }
 
-/// Every month of a history.
-pub(super) fn months(history: &History) -> Vec<StruggleMonth> {
+/// The share of ayes that had to be exceeded in each vote on a motion, by its entry: whoever leaves rungs out needs the greatest of
+/// theirs, so it depends on where the target stood.
+pub(super) type Thresholds = BTreeMap<EventId, f64>;
+
+/// Every month of a history, and what its votes asked for.
+pub(super) fn months(history: &History) -> (Vec<StruggleMonth>, Thresholds) {
     let scenario = &history.scenario;
     let mut state = State::at_start(scenario);
     let mut months = Vec::with_capacity(history.books.len());
+    let mut thresholds = Thresholds::new();
     let mut acted_on = Assessment::clone(&state.assessment);
     for event in &history.chronicle {
+        if let EventKind::MotionVoted { motion, .. } = &event.kind {
+            thresholds.insert(event.id, state.threshold(scenario, motion.target, motion.rung));
+        }
         state.apply(scenario, event);
         match event.kind {
             EventKind::WeightsAssessed => acted_on.clone_from(&state.assessment),
@@ -97,7 +107,7 @@ pub(super) fn months(history: &History) -> Vec<StruggleMonth> {
             _ => {}
         }
     }
-    months
+    (months, thresholds)
 }
 
 fn row(values: &[f64]) -> Vec<f64> {
