@@ -353,3 +353,32 @@ fn law_spoils_are_divided_now_and_as_they_will_be() {
         assert!((found - expected).abs() < 1e-9, "foresight {foresight}: {found}, expected {expected}");
     }
 }
+
+#[test]
+fn law_a_lost_or_threatened_post_costs_the_appointer_trust() {
+    let mut spec = shipped::load("ussr-1953").spec().clone();
+    spec.parameters.set("post_loss", 0.3).expect("in range");
+    let scenario = Scenario::new(spec).expect("the case is right");
+    let struggle = conformance::play(&scenario, 1, 0);
+    let mut state = State::at_start(&scenario);
+    let (mut taken, mut defended, mut untouched) = (0, 0, 0);
+    for event in struggle.chronicle() {
+        let before = state.clone();
+        state.apply(&scenario, event);
+        let (by, patron) = match event.kind {
+            EventKind::SecretaryAppointed { by, former, .. } => (by, former),
+            EventKind::PostDefended { by, defender, .. } => (by, defender),
+            _ => continue,
+        };
+        let Some(patron) = patron.filter(|&patron| patron != by) else {
+            assert_eq!(state.trust, before.trust, "a post that nobody's client held is nobody's loss");
+            untouched += 1;
+            continue;
+        };
+        assert_eq!(state.trust_in(patron, by), (before.trust_in(patron, by) - 0.3).max(-1.0));
+        assert_eq!(state.trust_in(by, patron), before.trust_in(by, patron), "the appointer bears no grudge");
+        taken += u32::from(matches!(event.kind, EventKind::SecretaryAppointed { .. }));
+        defended += u32::from(matches!(event.kind, EventKind::PostDefended { .. }));
+    }
+    assert!(taken > 0 && defended > 0 && untouched > 0, "the test can fail: {taken}, {defended}, {untouched}");
+}

@@ -1,7 +1,8 @@
 //! Appoint: put a client at the head of a constituency.
 //!
 //! *Needs* command of an office that appoints there. *Effect*: the appointment is ordered now and takes effect next
-//! month unless the post is defended; control starts low and grows. *Source*: the circular flow of power, Daniels 1971;
+//! month unless the post is defended; control starts low and grows. The patron of whoever is replaced, or has to be defended, trusts
+//! the appointer less. *Source*: the circular flow of power, Daniels 1971;
 //! contest success, Tullock 1980.
 
 use super::Action;
@@ -96,7 +97,7 @@ pub(super) fn forecast(view: &View, constituency: ConstituencyId, _office: Offic
     };
     let parameters = view.scenario.parameters();
     let ally = view.coalition.contains(patron);
-    let quarrel = if ally { parameters.coalition_trust * parameters.motion_loss * view.seen(patron) } else { 0.0 };
+    let quarrel = if ally { parameters.coalition_trust * parameters.post_loss * view.seen(patron) } else { 0.0 };
     success * view.gain(&[(view.me, won), (patron, -lost)]) - quarrel
 }
 

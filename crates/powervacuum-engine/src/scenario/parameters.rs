@@ -172,6 +172,8 @@ parameters! {
     denounced_loss = 0.2, 0.0..=2.0;
     /// Trust: loss towards someone who moves a motion against one.
     motion_loss = 0.25, 0.0..=2.0;
+    /// Trust: loss towards someone who takes the post of a client of one's own, or tries to.
+    post_loss = 0.125, 0.0..=2.0;
     /// Trust: gain from being courted, per unit of the gap to 1.
     courtship_gain = 0.15, 0.0..=1.0;
     /// Actions: temperature of quantal response at cunning 0, in units of payoff.
@@ -241,6 +243,8 @@ parameters! {
     defiance_fading = 0.03, 0.0..=1.0;
     /// Policy: share of the gap to the ruling majority's line that the policy in force closes at a meeting.
     policy_adjustment = 0.5, 0.0..=1.0;
+    /// End: how far all others together fall short of a majority where a rule is uncontested.
+    dominance_margin = 0.16, 0.0..=0.5;
     /// End: months of uncontested majority that make dominance.
     dominance_months = 6.0, 1.0..=60.0;
 }

@@ -77,7 +77,8 @@ impl State {
     fn apply_posts(&mut self, scenario: &Scenario, event: &Event) {
         let id = event.id;
         match &event.kind {
-            EventKind::SecretaryAppointed { constituency, by, secretary, .. } => {
+            EventKind::SecretaryAppointed { constituency, by, secretary, former, .. } => {
+                self.resent(*former, *by, scenario, id);
                 if let Some(notable) = *secretary {
                     self.notables[notable.index()].patron = Some(*by);
                     self.leave_posts(notable);
@@ -92,9 +93,7 @@ impl State {
             }
             EventKind::PostDefended { constituency, by, defender } => {
                 self.appointments.retain(|a| !(a.constituency == *constituency && a.by == *by));
-                if let Some(defender) = *defender {
-                    self.add_trust(defender, *by, -0.5 * scenario.parameters().motion_loss, id);
-                }
+                self.resent(*defender, *by, scenario, id);
             }
             EventKind::SecretaryTurned { constituency, to, .. } => {
                 let here = &mut self.constituencies[constituency.index()];
@@ -299,6 +298,13 @@ impl State {
         let cell = truster.index() * self.contenders.len() + trusted.index();
         self.trust[cell] = (self.trust[cell] + change).clamp(-1.0, 1.0);
         self.provenance.trust[cell] = Some(id);
+    }
+
+    /// Whoever's client lost a post, or had to be defended, trusts the appointer less.
+    fn resent(&mut self, patron: Option<ContenderId>, by: ContenderId, scenario: &Scenario, id: EventId) {
+        if let Some(patron) = patron {
+            self.add_trust(patron, by, -scenario.parameters().post_loss, id);
+        }
     }
 
     /// An election in which somebody's people take more than a fair share of the seats makes it strong.

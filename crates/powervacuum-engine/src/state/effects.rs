@@ -109,9 +109,9 @@ pub(super) fn start_drive(state: &mut State, scenario: &Scenario, members: f64, 
 /// The books are made up: who has been ascendant, and since when.
 pub(super) fn close_month(state: &mut State, scenario: &Scenario) {
     let standing = state.standing();
-    // No rival can win a vote: all others together fall short of a majority by two spreads of a forecast.
+    // No rival can win a vote: all others together fall well short of a majority.
     let parameters = scenario.parameters();
-    let short_of_a_majority = parameters.majority - 2.0 * parameters.vote_spread;
+    let short_of_a_majority = parameters.majority - parameters.dominance_margin;
     let uncontested = standing.iter().find(|&id| {
         let real = state.assessment.real(id);
         real > 0.5 && 1.0 - real < short_of_a_majority && state.founder_authority <= 0.0

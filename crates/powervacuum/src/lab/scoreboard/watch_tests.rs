@@ -124,7 +124,7 @@ impl Told {
         }
         let parameters = scenario.parameters();
         let enough = parameters.dominance_months as usize;
-        let helpless = parameters.majority - 2.0 * parameters.vote_spread;
+        let helpless = parameters.majority - parameters.dominance_margin;
         let ascendant = |at: usize| {
             let real = self.books[at].weights.real[who.index()];
             real > 0.5 && 1.0 - real < helpless && self.states[at].founder_authority <= 0.0
