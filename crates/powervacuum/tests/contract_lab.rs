@@ -201,7 +201,7 @@ fn varied(case: &Arc<Case>, over: &[&str], method: SensitivityMethod) -> Sensiti
 #[test]
 fn a_factor_that_nothing_depends_on_has_no_effect_at_all() {
     // The flagship sets its drives' pause to the length of the case; a still longer one changes nothing.
-    let over = ["enrolment_pause=93..600", "appointment_yield=0..1"];
+    let over = ["enrolment_pause=93..600", "control_growth=0..0.1"];
     for method in
         [SensitivityMethod::Morris { trajectories: 2 }, SensitivityMethod::Sobol { samples: 2, second_order: false }]
     {
