@@ -1,9 +1,8 @@
 //! Appoint: put a client at the head of a constituency.
 //!
 //! *Needs* command of an office that appoints there. *Effect*: the appointment is ordered now and takes effect next
-//! month unless the post is defended; control starts low and grows. The patron of whoever is replaced, or has to be defended, trusts
-//! the appointer less. *Source*: the circular flow of power, Daniels 1971;
-//! contest success, Tullock 1980.
+//! month unless the post is defended; control starts low and grows. The patron of whoever is replaced, or has to be
+//! defended, trusts the appointer less. *Source*: the circular flow of power, Daniels 1971; contest success, Tullock 1980.
 
 use super::Action;
 use crate::event::{Cause, EventKind, Term};
