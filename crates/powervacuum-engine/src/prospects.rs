@@ -241,11 +241,19 @@ pub(crate) fn trust_for_now(scenario: &Scenario, state: &State, a: ContenderId, 
 }
 
 /// What threatens both of two contenders, as one of them sees it: the weight of those whom both mistrust, by the lesser
-/// mistrust (balance of threat, Walt 1987).
+/// mistrust (balance of threat, Walt 1987). Whoever stands with an enemy counts as one; allies of either are judged by
+/// themselves.
 fn common_threat(state: &State, a: ContenderId, b: ContenderId) -> f64 {
-    let mistrust = |of: ContenderId, whom: ContenderId| (-state.trust_in(of, whom)).max(0.0);
-    let threat = |third: ContenderId| state.assessment.seen(a, third) * mistrust(a, third).min(mistrust(b, third));
-    state.standing().without(a).without(b).iter().map(threat).sum()
+    let allies = state.coalition_of(a).or(state.coalition_of(b));
+    let (mut threat, mut left) = (0.0, state.standing().without(a).without(b));
+    while let Some(third) = left.iter().next() {
+        let side = if allies.contains(third) { Contenders::only(third) } else { state.coalition_of(third).with(third) };
+        let mistrust = |of: ContenderId| side.iter().map(|whom| -state.trust_in(of, whom)).fold(0.0, f64::max);
+        let strength: f64 = side.iter().map(|whom| state.assessment.seen(a, whom)).sum();
+        threat += strength * mistrust(a).min(mistrust(b));
+        left = left.minus(side);
+    }
+    threat
 }
 
 #[cfg(test)]

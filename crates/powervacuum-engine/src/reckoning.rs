@@ -112,6 +112,12 @@ impl<'v, 's> View<'v, 's> {
         *self.distance_now.get_or_init(|| self.distance_from_allies(platform))
     }
 
+    /// The chance that my coalition gets its way, as I see it.
+    pub(crate) fn chance_of_winning(&self) -> f64 {
+        let stake = self.footing().stake;
+        chance_of_winning(self.scenario, stake.coalition / stake.total)
+    }
+
     /// What I would gain if my own weight changed so: as [`gain`](View::gain), for me alone.
     #[inline]
     pub(crate) fn gain_of_my_own(&self, change: f64) -> f64 {

@@ -1,20 +1,15 @@
 //! Promised: trust moves each month as the model says: allies stand by each other as far as they are threatened, others forget;
-//! a common threat binds, trust counts as far as one depends on others; lines follow trust, norms weigh on what is not done. A mechanism whose parameter is 0 does nothing. Trust never leaves [-1, 1].
+//! a lost post costs trust; lines follow trust, norms weigh on what is not done. A mechanism whose parameter is 0 does nothing.
+//! Trust never leaves [-1, 1].
 //!
 //! Catches: trust that is read while it is changed, a threat that counts allies, terms that outlive their parameter.
 
 mod shipped;
+mod small_world;
 
 use powervacuum_engine::*;
-use powervacuum_testkit::{cases, conformance};
-
-fn who(index: usize) -> ContenderId {
-    ContenderId::from_index(index).expect("fits")
-}
-
-fn set(indices: &[usize]) -> Contenders {
-    indices.iter().fold(Contenders::NONE, |set, &index| set.with(who(index)))
-}
+use powervacuum_testkit::conformance;
+use small_world::{World, set, who};
 
 /// A deterministic sequence in [0, 1).
 fn numbers(seed: u64) -> impl FnMut() -> f64 {
@@ -22,50 +17,6 @@ fn numbers(seed: u64) -> impl FnMut() -> f64 {
     move || {
         word = word.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         (word >> 11) as f64 / (1u64 << 53) as f64
-    }
-}
-
-struct World {
-    trust: Vec<(usize, usize, f64)>,
-    coalitions: Vec<Contenders>,
-    parameters: Vec<(&'static str, f64)>,
-    platforms: Vec<f64>,
-}
-
-impl World {
-    fn new(trust: &[(usize, usize, f64)], coalitions: &[Contenders], parameters: &[(&'static str, f64)]) -> World {
-        let platforms = Vec::new();
-        World { trust: trust.to_vec(), coalitions: coalitions.to_vec(), parameters: parameters.to_vec(), platforms }
-    }
-
-    fn scenario(&self, count: usize) -> Scenario {
-        let mut spec = cases::equals_spec(count, 12);
-        spec.trust = self.trust.iter().map(|&(a, b, trust)| (who(a), who(b), trust)).collect();
-        spec.coalitions = self.coalitions.clone();
-        for &(name, value) in &self.parameters {
-            spec.parameters.set(name, value).expect("in range");
-        }
-        for (contender, at) in spec.contenders.iter_mut().zip(&self.platforms) {
-            contender.platform[0] = *at;
-        }
-        Scenario::new(spec).expect("the case is right")
-    }
-
-    /// The state at the end of a month in which nobody does anything, and when the next has begun.
-    fn a_month(&self, count: usize) -> (State, State) {
-        let scenario = self.scenario(count);
-        let (mut struggle, mut chance) = (Struggle::new(&scenario), KeyedChance::new(1, 0));
-        struggle.open_month(&mut chance);
-        struggle.close_month(&mut chance, &[]);
-        let before = struggle.state().clone();
-        struggle.open_month(&mut chance);
-        (before, struggle.state().clone())
-    }
-
-    /// How much the trust of one in another changes over a month.
-    fn change(&self, (a, b): (usize, usize)) -> f64 {
-        let (before, after) = self.a_month(4);
-        after.trust_in(who(a), who(b)) - before.trust_in(who(a), who(b))
     }
 }
 
@@ -230,127 +181,6 @@ fn norms_weigh_as_much_as_their_parameter_says() {
     assert!(once.iter().filter(|cost| **cost > 0.0).count() >= 3 && *once.last().expect("the letter") > 0.0);
     for (once, twice) in once.iter().zip(&twice) {
         assert_eq!(2.0 * once, *twice);
-    }
-}
-
-/// The engine's forecasts of coalitions that the first of four equals could propose in the first month, by their members.
-fn proposals(world: &World) -> Vec<(Contenders, f64)> {
-    let scenario = world.scenario(4);
-    let (mut struggle, mut chance) = (Struggle::new(&scenario), KeyedChance::new(1, 0));
-    struggle.open_month(&mut chance);
-    let coalition = |option: Forecast| match option.action {
-        Action::Ally { members } => Some((members, option.value)),
-        _ => None,
-    };
-    struggle.options(who(0)).into_iter().filter_map(coalition).collect()
-}
-
-#[test]
-fn law_a_common_threat_brings_enemies_together() {
-    let hostile = [(0, 1, -0.7), (1, 0, -0.7), (0, 2, -1.0), (1, 2, -1.0)];
-    let offers = |bedfellows: f64, trust: &[(usize, usize, f64)]| {
-        let parameters = [("strange_bedfellows", bedfellows), ("coalition_trust", 0.0), ("switching_cost", 0.0)];
-        let found = proposals(&World::new(trust, &[], &parameters));
-        found.iter().any(|(members, _)| members.contains_all(set(&[0, 1])))
-    };
-    assert!(!offers(0.0, &hostile), "below the floor nobody sits together");
-    assert!(offers(5.0, &hostile), "against a common enemy they do");
-    assert!(!offers(5.0, &hostile[..3]), "an enemy of one alone is no common threat");
-}
-
-/// What the first of four equals hopes from going with the second alone.
-fn worth_of_a_pair(world: &World) -> f64 {
-    let found = proposals(world).into_iter().find(|(members, _)| *members == set(&[0, 1]));
-    found.map(|(_, value)| value).expect("it is on offer")
-}
-
-#[test]
-fn law_a_common_threat_binds_up_to_full_trust() {
-    let worth = |trust: &[(usize, usize, f64)], bedfellows: f64| {
-        let parameters = [("strange_bedfellows", bedfellows), ("switching_cost", 0.0), ("trust_fading", 0.0)];
-        worth_of_a_pair(&World::new(trust, &[], &parameters))
-    };
-    let fear = [(0, 2, -0.8), (1, 2, -0.8)];
-    let with = |trust: f64, fear: &[(usize, usize, f64)]| [&[(0, 1, trust), (1, 0, trust)], fear].concat();
-    for trust in [-0.4, 0.0, 0.3] {
-        let (alone, together) = (worth(&with(trust, &fear), 0.0), worth(&with(trust, &fear), 0.5));
-        assert!(together > alone, "{trust}: {together} is not above {alone}");
-        assert_eq!(worth(&with(trust, &fear), 10.0), worth(&with(1.0, &fear), 10.0), "a great threat: full trust");
-        assert_eq!(
-            worth(&with(trust, &fear[..1]), 10.0),
-            worth(&with(trust, &fear[..1]), 0.0),
-            "the enemy of one alone"
-        );
-    }
-}
-
-#[test]
-fn law_trust_counts_as_far_as_one_depends_on_others() {
-    for (spread, trust) in [(0.05, 0.6), (0.1, 0.6), (0.3, -0.3), (0.3, 1.0)] {
-        let world = |weight: f64, trust: f64| {
-            let parameters = [("coalition_trust", weight), ("winning_spread", spread), ("switching_cost", 0.0)];
-            World::new(&[(0, 1, trust), (1, 0, 1.0)], &[], &[&parameters[..], &[("trust_fading", 0.0)]].concat())
-        };
-        let scenario = world(0.3, trust).scenario(4);
-        let (mut struggle, mut chance) = (Struggle::new(&scenario), KeyedChance::new(1, 0));
-        struggle.open_month(&mut chance);
-        let mine = struggle.state().assessment.seen(who(0), who(0));
-        let depends = 1.0 - math::logistic((mine - scenario.parameters().majority) / spread);
-        let found = worth_of_a_pair(&world(0.3, trust)) - worth_of_a_pair(&world(0.3, 0.0));
-        assert!((found - 0.3 * depends * trust).abs() < 1e-9, "{spread}, {trust}: {found}");
-    }
-}
-
-#[test]
-fn law_a_compromise_costs_as_far_as_it_becomes_policy() {
-    let world = |weight: f64, spread: f64| {
-        let parameters = [
-            ("coalition_distance", weight),
-            ("winning_spread", spread),
-            ("coalition_trust", 0.5),
-            ("switching_cost", 0.0),
-            ("trust_fading", 0.0),
-        ];
-        let world = World::new(&[(0, 1, 0.5), (1, 0, 1.0)], &[], &parameters);
-        World { platforms: vec![0.0, 0.4, 0.0, 0.0], ..world }
-    };
-    for spread in [0.05, 0.2] {
-        let scenario = world(0.2, spread).scenario(4);
-        let (mut struggle, mut chance) = (Struggle::new(&scenario), KeyedChance::new(1, 0));
-        struggle.open_month(&mut chance);
-        let state = struggle.state();
-        let together: f64 = (0..2).map(|index| state.assessment.seen(who(0), who(index))).sum();
-        let wins = math::logistic((together - scenario.parameters().majority) / spread);
-        let apart = 0.4 * state.salience[0].sqrt() / 2.0;
-        let found = worth_of_a_pair(&world(0.2, spread)) - worth_of_a_pair(&world(0.0, spread));
-        assert!(apart > 0.0 && (found + 0.2 * wins * apart).abs() < 1e-9, "{spread}: {found}");
-    }
-}
-
-#[test]
-fn law_spoils_are_divided_now_and_as_they_will_be() {
-    for foresight in [0.0, 0.3, 1.0] {
-        let parameters = [
-            ("coalition_foresight", foresight),
-            ("switching_cost", 0.0),
-            ("coalition_trust", 0.0),
-            ("foresight_months", 0.0),
-        ];
-        let world = World::new(&[], &[], &parameters);
-        let scenario = world.scenario(4);
-        let (mut struggle, mut chance) = (Struggle::new(&scenario), KeyedChance::new(1, 0));
-        struggle.open_month(&mut chance);
-        let weights = struggle.state().assessment.seen_by(who(0));
-        let (mine, together) = (weights[0], weights[..3].iter().sum::<f64>());
-        // It sees a little more of its own ties, so it is the strongest; the two others, alike, would rule without it.
-        assert!(mine > weights[1] && mine < together / 2.0 && weights[1] == weights[2]);
-        let parameters = scenario.parameters();
-        let wins = |share: f64| math::logistic((share - parameters.majority) / parameters.winning_spread);
-        let (now, later) = (mine / together, parameters.coalition_outsider * mine / together);
-        let expected = wins(together) * ((1.0 - foresight) * now + foresight * later) - wins(mine);
-        let trio = proposals(&world).into_iter().find(|(members, _)| *members == set(&[0, 1, 2]));
-        let (_, found) = trio.expect("all three gain from going together");
-        assert!((found - expected).abs() < 1e-9, "foresight {foresight}: {found}, expected {expected}");
     }
 }
 

@@ -2,8 +2,9 @@
 //!
 //! *Needs* that the proposer reconsiders its alliances this month, that no two members' trust is below the floor, a common
 //! threat counted in, and, when it comes to it, that every member prefers the new coalition to where it is, by its own
-//! beliefs and by more than the switching cost. *Effect*: the coalition is formed; whoever leaves allies behind pays in trust. *Source*:
-//! ultimate ruling coalition, Acemoglu, Egorov & Sonin 2008; what is deviated from: weights are beliefs.
+//! beliefs, and by more than the switching cost if it leaves allies behind. *Effect*: the coalition is formed; whoever leaves
+//! allies behind pays in trust. *Source*: ultimate ruling coalition, Acemoglu, Egorov & Sonin 2008; what is deviated from:
+//! weights are beliefs.
 
 use smallvec::SmallVec;
 
@@ -36,10 +37,9 @@ pub(super) fn candidates(view: &View, breadth: Breadth, found: &mut Vec<Action>)
     let among = others.iter().fold(view.coalition, |among, &other| among.with(other));
     let mine = view.survey.prospects(view.me);
     mine.think_of(among);
-    let cost = view.scenario.parameters().switching_cost;
     let mut better: SmallVec<[(f64, Contenders); 32]> = conceivable(view, &others)
-        .map(|members| (mine.payoff(members) - mine.present(), members))
-        .filter(|(gain, _)| *gain > cost)
+        .map(|members| (forecast(view, members), members))
+        .filter(|(gain, _)| *gain > 0.0)
         .collect();
     better.sort_by(|a, b| b.0.total_cmp(&a.0));
     let mut agreed = 0;
@@ -108,16 +108,19 @@ fn refusing(survey: &Survey, by: ContenderId, members: Contenders, among: Conten
         let coalition = survey.state.coalition_of(member);
         let prospects = survey.prospects(member);
         prospects.think_of(among.or(coalition));
-        let stays_with_all = members.contains_all(coalition);
-        let cost = if stays_with_all { 0.0 } else { survey.scenario.parameters().switching_cost };
-        prospects.payoff(members) - prospects.present() <= cost
+        prospects.payoff(members) - prospects.present() <= cost_of_switching(survey.scenario, coalition, members)
     };
     members.without(by).iter().filter(refuses).collect()
 }
 
+/// What it costs to go from one coalition to another: nothing for who takes all its allies along.
+fn cost_of_switching(scenario: &Scenario, from: Contenders, to: Contenders) -> f64 {
+    if to.contains_all(from) { 0.0 } else { scenario.parameters().switching_cost }
+}
+
 pub(super) fn forecast(view: &View, members: Contenders) -> f64 {
     let mine = view.survey.prospects(view.me);
-    mine.payoff(members) - mine.present() - view.scenario.parameters().switching_cost
+    mine.payoff(members) - mine.present() - cost_of_switching(view.scenario, view.coalition, members)
 }
 
 pub(super) fn reasons(view: &View, members: Contenders) -> Vec<Cause> {

@@ -61,7 +61,7 @@ pub(super) fn forecast(view: &View, issue: IssueId, up: bool) -> f64 {
         + view.weight_of_prestige(view.me, -cost(scenario, view.me, step));
     let closer_to_allies = view.distance_now() - view.distance_from_allies(&to);
     view.gain_of_my_own(won)
-        + parameters.coalition_distance * dependence(scenario, seen) * closer_to_allies
+        + parameters.coalition_distance * view.chance_of_winning() * dependence(scenario, seen) * closer_to_allies
         + parameters.line_balance * salience * more_in_balance(view, issue, from[issue.index()], to[issue.index()])
 }
 

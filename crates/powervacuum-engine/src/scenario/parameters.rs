@@ -146,7 +146,7 @@ parameters! {
     /// Coalitions: how much the spoils count as they will be once superfluous members are dropped, beside the spoils as they
     /// are divided now, by weight.
     coalition_foresight = 0.5, 0.0..=1.0;
-    /// Coalitions: what a member must gain to change sides.
+    /// Coalitions: what somebody must gain to leave allies behind.
     switching_cost = 0.05, 0.0..=1.0;
     /// Coalitions: chance a month that a contender looks for a better one.
     review_rate = 0.08, 0.0..=1.0;

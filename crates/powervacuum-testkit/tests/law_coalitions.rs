@@ -1,0 +1,205 @@
+//! Promised: what a coalition is worth is what the model says: spoils now and later, compromise as far as it becomes policy,
+//! trust as far as one depends on others, a common threat that binds, and a price only for who leaves somebody behind.
+//!
+//! Catches: terms that outlive their parameter, a threat that counts for one alone, a cost that is paid for nothing.
+
+mod small_world;
+
+use powervacuum_engine::*;
+use small_world::{World, set, who};
+
+/// The engine's forecasts of coalitions that the first of four equals could propose in the first month, by their members.
+fn proposals(world: &World) -> Vec<(Contenders, f64)> {
+    let scenario = world.scenario(4);
+    let (mut struggle, mut chance) = (Struggle::new(&scenario), KeyedChance::new(1, 0));
+    struggle.open_month(&mut chance);
+    let coalition = |option: Forecast| match option.action {
+        Action::Ally { members } => Some((members, option.value)),
+        _ => None,
+    };
+    struggle.options(who(0)).into_iter().filter_map(coalition).collect()
+}
+
+#[test]
+fn law_a_common_threat_brings_enemies_together() {
+    let hostile = [(0, 1, -0.7), (1, 0, -0.7), (0, 2, -1.0), (1, 2, -1.0)];
+    let offers = |bedfellows: f64, trust: &[(usize, usize, f64)]| {
+        let parameters = [("strange_bedfellows", bedfellows), ("coalition_trust", 0.0), ("switching_cost", 0.0)];
+        let found = proposals(&World::new(trust, &[], &parameters));
+        found.iter().any(|(members, _)| members.contains_all(set(&[0, 1])))
+    };
+    assert!(!offers(0.0, &hostile), "below the floor nobody sits together");
+    assert!(offers(5.0, &hostile), "against a common enemy they do");
+    assert!(!offers(5.0, &hostile[..3]), "an enemy of one alone is no common threat");
+}
+
+/// What the first of four equals hopes from going with the second alone.
+fn worth_of_a_pair(world: &World) -> f64 {
+    let found = proposals(world).into_iter().find(|(members, _)| *members == set(&[0, 1]));
+    found.map(|(_, value)| value).expect("it is on offer")
+}
+
+#[test]
+fn law_a_common_threat_binds_up_to_full_trust() {
+    let worth = |trust: &[(usize, usize, f64)], bedfellows: f64| {
+        let parameters = [("strange_bedfellows", bedfellows), ("switching_cost", 0.0), ("trust_fading", 0.0)];
+        worth_of_a_pair(&World::new(trust, &[], &parameters))
+    };
+    let fear = [(0, 2, -0.8), (1, 2, -0.8)];
+    let with = |trust: f64, fear: &[(usize, usize, f64)]| [&[(0, 1, trust), (1, 0, trust)], fear].concat();
+    for trust in [-0.4, 0.0, 0.3] {
+        let (alone, together) = (worth(&with(trust, &fear), 0.0), worth(&with(trust, &fear), 0.5));
+        assert!(together > alone, "{trust}: {together} is not above {alone}");
+        assert_eq!(worth(&with(trust, &fear), 10.0), worth(&with(1.0, &fear), 10.0), "a great threat: full trust");
+        assert_eq!(
+            worth(&with(trust, &fear[..1]), 10.0),
+            worth(&with(trust, &fear[..1]), 0.0),
+            "the enemy of one alone"
+        );
+    }
+}
+
+#[test]
+fn law_trust_counts_as_far_as_one_depends_on_others() {
+    for (spread, trust) in [(0.05, 0.6), (0.1, 0.6), (0.3, -0.3), (0.3, 1.0)] {
+        let world = |weight: f64, trust: f64| {
+            let parameters = [("coalition_trust", weight), ("winning_spread", spread), ("switching_cost", 0.0)];
+            World::new(&[(0, 1, trust), (1, 0, 1.0)], &[], &[&parameters[..], &[("trust_fading", 0.0)]].concat())
+        };
+        let scenario = world(0.3, trust).scenario(4);
+        let (mut struggle, mut chance) = (Struggle::new(&scenario), KeyedChance::new(1, 0));
+        struggle.open_month(&mut chance);
+        let mine = struggle.state().assessment.seen(who(0), who(0));
+        let depends = 1.0 - math::logistic((mine - scenario.parameters().majority) / spread);
+        let found = worth_of_a_pair(&world(0.3, trust)) - worth_of_a_pair(&world(0.3, 0.0));
+        assert!((found - 0.3 * depends * trust).abs() < 1e-9, "{spread}, {trust}: {found}");
+    }
+}
+
+#[test]
+fn law_a_compromise_costs_as_far_as_it_becomes_policy() {
+    let world = |weight: f64, spread: f64| {
+        let parameters = [
+            ("coalition_distance", weight),
+            ("winning_spread", spread),
+            ("coalition_trust", 0.5),
+            ("switching_cost", 0.0),
+            ("trust_fading", 0.0),
+        ];
+        let world = World::new(&[(0, 1, 0.5), (1, 0, 1.0)], &[], &parameters);
+        World { platforms: vec![0.0, 0.4, 0.0, 0.0], ..world }
+    };
+    for spread in [0.05, 0.2] {
+        let scenario = world(0.2, spread).scenario(4);
+        let (mut struggle, mut chance) = (Struggle::new(&scenario), KeyedChance::new(1, 0));
+        struggle.open_month(&mut chance);
+        let state = struggle.state();
+        let together: f64 = (0..2).map(|index| state.assessment.seen(who(0), who(index))).sum();
+        let wins = math::logistic((together - scenario.parameters().majority) / spread);
+        let apart = 0.4 * state.salience[0].sqrt() / 2.0;
+        let found = worth_of_a_pair(&world(0.2, spread)) - worth_of_a_pair(&world(0.0, spread));
+        assert!(apart > 0.0 && (found + 0.2 * wins * apart).abs() < 1e-9, "{spread}: {found}");
+    }
+}
+
+#[test]
+fn law_spoils_are_divided_now_and_as_they_will_be() {
+    for foresight in [0.0, 0.3, 1.0] {
+        let parameters = [
+            ("coalition_foresight", foresight),
+            ("switching_cost", 0.0),
+            ("coalition_trust", 0.0),
+            ("foresight_months", 0.0),
+        ];
+        let world = World::new(&[], &[], &parameters);
+        let scenario = world.scenario(4);
+        let (mut struggle, mut chance) = (Struggle::new(&scenario), KeyedChance::new(1, 0));
+        struggle.open_month(&mut chance);
+        let weights = struggle.state().assessment.seen_by(who(0));
+        let (mine, together) = (weights[0], weights[..3].iter().sum::<f64>());
+        // It sees a little more of its own ties, so it is the strongest; the two others, alike, would rule without it.
+        assert!(mine > weights[1] && mine < together / 2.0 && weights[1] == weights[2]);
+        let parameters = scenario.parameters();
+        let wins = |share: f64| math::logistic((share - parameters.majority) / parameters.winning_spread);
+        let (now, later) = (mine / together, parameters.coalition_outsider * mine / together);
+        let expected = wins(together) * ((1.0 - foresight) * now + foresight * later) - wins(mine);
+        let trio = proposals(&world).into_iter().find(|(members, _)| *members == set(&[0, 1, 2]));
+        let (_, found) = trio.expect("all three gain from going together");
+        assert!((found - expected).abs() < 1e-9, "foresight {foresight}: {found}, expected {expected}");
+    }
+}
+
+/// Enemies' friends are enemies: two are bound against the members of one side of whom each mistrusts another.
+#[test]
+fn law_whoever_stands_with_an_enemy_counts_as_one() {
+    let (bedfellows, weight, spread) = (0.5, 0.3, 0.1);
+    let world = |fear: &[(usize, usize, f64)], side: &[Contenders], bedfellows: f64| {
+        let parameters = [("strange_bedfellows", bedfellows), ("coalition_trust", weight), ("winning_spread", spread)];
+        let parameters = [&parameters[..], &[("switching_cost", 0.0), ("trust_fading", 0.0)]].concat();
+        World::new(&[&[(0, 1, -0.4), (1, 0, -0.4)], fear].concat(), side, &parameters)
+    };
+    // The threat that binds the first to the second, worked back from what the bond is worth, by weight of who threatens.
+    let threat = |fear: &[(usize, usize, f64)], side: &[Contenders], from: &[usize]| {
+        let scenario = world(fear, side, bedfellows).scenario(4);
+        let (mut struggle, mut chance) = (Struggle::new(&scenario), KeyedChance::new(1, 0));
+        struggle.open_month(&mut chance);
+        let seen = |of: usize| struggle.state().assessment.seen(who(0), who(of));
+        let depends = 1.0 - math::logistic((seen(0) - scenario.parameters().majority) / spread);
+        let bond = worth_of_a_pair(&world(fear, side, bedfellows)) - worth_of_a_pair(&world(fear, side, 0.0));
+        bond / (weight * depends * bedfellows * from.iter().map(|&of| seen(of)).sum::<f64>())
+    };
+    let near = |found: f64, expected: f64| assert!((found - expected).abs() < 1e-9, "{found} is not {expected}");
+    let (nobody, together) = (&[][..], &[set(&[2, 3])][..]);
+    let same = [(0, 2, -0.8), (1, 2, -0.8)];
+    near(threat(&same, nobody, &[2]), 0.8);
+    near(threat(&same, together, &[2, 3]), 0.8);
+    // Each has an enemy of its own: alone these are no common threat, together they are, by the lesser mistrust.
+    let different = [(0, 2, -0.8), (1, 3, -0.6)];
+    near(threat(&different, nobody, &[2, 3]), 0.0);
+    near(threat(&different, together, &[2, 3]), 0.6);
+}
+
+#[test]
+fn law_going_over_costs_only_those_who_leave_somebody_behind() {
+    let offers = |side: &[Contenders], cost: f64| {
+        // Spoils are divided by weight and at once: two of four win half of the time, three all but always.
+        let parameters = [("switching_cost", cost), ("coalition_trust", 0.0), ("coalition_foresight", 0.0)];
+        proposals(&World::new(&[], side, &[&parameters[..], &[("winning_spread", 0.05)]].concat()))
+    };
+    let (free, dear) = (offers(&[], 0.0), offers(&[], 1.0));
+    assert!(!free.is_empty());
+    assert_eq!(free, dear, "who is alone leaves nobody");
+    let larger = |found: &[(Contenders, f64)]| -> Vec<(Contenders, f64)> {
+        found.iter().copied().filter(|(members, _)| members.contains_all(set(&[0, 3]))).collect()
+    };
+    let paired = [set(&[0, 3])];
+    let (free, dear) = (offers(&paired, 0.0), offers(&paired, 1.0));
+    assert!(!larger(&free).is_empty() && larger(&free) != free, "the test can fail");
+    assert_eq!(larger(&free), dear, "with all allies along it is free, and nothing else is worth its price");
+}
+
+/// What the first of a pair forecasts of moving towards its ally, by what distance costs.
+#[test]
+fn law_nearness_to_allies_counts_as_far_as_they_win_and_are_needed() {
+    let forecast = |weight: f64, spread: f64, allies: &[usize]| {
+        let parameters = [("coalition_distance", weight), ("winning_spread", spread), ("coalition_trust", 0.0)];
+        let world = World { platforms: vec![0.0, 0.6, 0.6, 0.0], ..World::new(&[], &[set(allies)], &parameters) };
+        let scenario = world.scenario(4);
+        let (mut struggle, mut chance) = (Struggle::new(&scenario), KeyedChance::new(1, 0));
+        struggle.open_month(&mut chance);
+        let issue = IssueId::from_index(0).expect("fits");
+        let up = Action::Shift { issue, up: true };
+        let option = struggle.options(who(0)).into_iter().find(|option| option.action == up).expect("it can move");
+        let state = struggle.state();
+        let seen: Vec<f64> = (0..4).map(|of| state.assessment.seen(who(0), who(of))).collect();
+        let wins = |share: f64| math::logistic((share - scenario.parameters().majority) / spread);
+        let flexibility = scenario.spec().contenders[0].traits.flexibility.get();
+        let nearer = scenario.parameters().platform_step * flexibility * state.salience[0].sqrt() / 2.0;
+        let together: f64 = allies.iter().map(|&of| seen[of]).sum();
+        (option.value, wins(together) * (1.0 - wins(seen[0])) * nearer)
+    };
+    for (spread, allies) in [(0.05, &[0, 1][..]), (0.2, &[0, 1]), (0.05, &[0, 1, 2]), (0.2, &[0, 1, 2])] {
+        let ((with, counts), (without, _)) = (forecast(0.2, spread, allies), forecast(0.0, spread, allies));
+        assert!(counts > 0.0 && (with - without - 0.2 * counts).abs() < 1e-9, "{spread}, {allies:?}: {with} {without}");
+    }
+}
