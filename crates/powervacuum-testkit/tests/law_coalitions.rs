@@ -136,7 +136,7 @@ fn law_whoever_stands_with_an_enemy_counts_as_one() {
     let world = |fear: &[(usize, usize, f64)], side: &[Contenders], bedfellows: f64| {
         let parameters = [("strange_bedfellows", bedfellows), ("coalition_trust", weight), ("winning_spread", spread)];
         let parameters = [&parameters[..], &[("switching_cost", 0.0), ("trust_fading", 0.0)]].concat();
-        World::new(&[&[(0, 1, -0.4), (1, 0, -0.4)], fear].concat(), side, &parameters)
+        World::new(&[&[(0, 1, -0.4), (1, 0, 0.9)], fear].concat(), side, &parameters)
     };
     // The threat that binds the first to the second, worked back from what the bond is worth, by weight of who threatens.
     let threat = |fear: &[(usize, usize, f64)], side: &[Contenders], from: &[usize]| {
@@ -157,6 +157,8 @@ fn law_whoever_stands_with_an_enemy_counts_as_one() {
     let different = [(0, 2, -0.8), (1, 3, -0.6)];
     near(threat(&different, nobody, &[2, 3]), 0.0);
     near(threat(&different, together, &[2, 3]), 0.6);
+    // Not so the allies of either: of the second's own allies each is judged by itself.
+    near(threat(&different, &[set(&[1, 2, 3])], &[2, 3]), 0.0);
 }
 
 #[test]
