@@ -176,6 +176,24 @@ fn a_search_that_was_stopped_goes_on_where_it_was() {
 }
 
 #[test]
+fn a_longer_search_begins_as_a_shorter_one() {
+    let at = tempfile::tempdir().unwrap();
+    let case = recorded(&at.path().join("case"));
+    let tried = |rounds: u32| -> Vec<String> {
+        let folder = at.path().join(rounds.to_string());
+        let request = CalibrateRequest { generations: 1, rounds, ..asked(&case, folder.clone()) };
+        let judged = 13;
+        calibrate(&request);
+        let trail = std::fs::read_to_string(folder.join("search.jsonl")).unwrap();
+        let lines: Vec<String> = trail.lines().map(str::to_owned).collect();
+        assert_eq!(lines.len() as u64, request.search_points() + judged);
+        lines[..request.search_points() as usize].to_vec()
+    };
+    let (shorter, longer) = (tried(2), tried(4));
+    assert_eq!(longer[..shorter.len()], shorter);
+}
+
+#[test]
 fn what_is_only_searched_for_is_the_same_in_every_draw() {
     let at = tempfile::tempdir().unwrap();
     let priors = PRIORS.replace("note", "drawn").replace("0.2,\n", "0.2,no\n").replace("1,1,\n", "1,1,yes\n");

@@ -24,9 +24,12 @@ const LEAST_ELITE: usize = 8;
 const TRIED: usize = 6;
 /// The part of its width that the search keeps from round to round. Assumed.
 const CAUTION: f64 = 0.15;
-/// In how many times as many histories as a draw a point of the last round is played; in the first round in as many. While the
-/// search is wide a rough look will do.
-const LAST_ROUND: u64 = 3;
+/// In how many times as many histories as a draw a point is played in the end; in the first round in as many. While the search
+/// is wide a rough look will do.
+const IN_THE_END: u64 = 3;
+/// After how many rounds points are played in as many histories as in the end. The rounds of a search do not count for that, so
+/// that a longer search begins as a shorter one. Assumed.
+const ROUNDS_OF_GROWTH: u64 = 35;
 /// In how many times as many those that are left in the end are played.
 const JUDGED: u64 = 10;
 /// How many points of the last round, or of the draws where there was no search, are judged. Assumed.
@@ -90,7 +93,8 @@ impl Search<'_> {
             // All points of a round share their luck, so that none is the best by it.
             let luck = seed.wrapping_sub(2 + u64::from(round));
             let before = u64::from(round) * points as u64;
-            let more = (LAST_ROUND - 1) * histories * u64::from(round) / u64::from(rounds.max(2) - 1);
+            let grown = u64::from(round).min(ROUNDS_OF_GROWTH);
+            let more = (IN_THE_END - 1) * histories * grown / ROUNDS_OF_GROWTH;
             let Some(distances) = self.play(&scores, (luck, histories + more), before)? else { return Ok(None) };
             last = distances.iter().copied().zip(scores).collect();
             search.learn(&distances)?;
