@@ -68,6 +68,12 @@ fn elite(parameters: usize) -> usize {
     parameters.max(LEAST_ELITE)
 }
 
+/// In how many histories a point of a round is played, if a draw is in so many.
+fn histories_in(round: u32, histories: u64) -> u64 {
+    let grown = u64::from(round).min(ROUNDS_OF_GROWTH);
+    histories + (IN_THE_END - 1) * histories * grown / ROUNDS_OF_GROWTH
+}
+
 /// Plays points, or reads what became of them.
 pub(super) struct Search<'a> {
     pub(super) request: &'a CalibrateRequest,
@@ -93,9 +99,8 @@ impl Search<'_> {
             // All points of a round share their luck, so that none is the best by it.
             let luck = seed.wrapping_sub(2 + u64::from(round));
             let before = u64::from(round) * points as u64;
-            let grown = u64::from(round).min(ROUNDS_OF_GROWTH);
-            let more = (IN_THE_END - 1) * histories * grown / ROUNDS_OF_GROWTH;
-            let Some(distances) = self.play(&scores, (luck, histories + more), before)? else { return Ok(None) };
+            let histories = histories_in(round, histories);
+            let Some(distances) = self.play(&scores, (luck, histories), before)? else { return Ok(None) };
             last = distances.iter().copied().zip(scores).collect();
             search.learn(&distances)?;
         }
@@ -159,5 +164,15 @@ impl Search<'_> {
             }
         });
         failed.map_or(Ok((distances.len() == points.len()).then_some(distances)), Err)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn points_are_played_in_more_histories_up_to_the_36th_round() {
+        assert_eq!([0, 1, 35, 36, 999].map(|round| histories_in(round, 24)), [24, 25, 72, 72, 72]);
     }
 }
