@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use super::super::LabError;
 use super::super::arm::Provenance;
-use super::loss::{Loss, weight};
+use super::loss::Loss;
 use super::{CalibrateRequest, PointFit};
 
 /// The `format` of a [`Calibration`].
@@ -162,11 +162,11 @@ pub(super) fn document(
         }
     };
     let parameters: Vec<FittedParameter> = loss.priors().iter().enumerate().map(fitted).collect();
-    let group = |(at, name): (usize, &String)| FittedGroup {
+    let group = |(at, (name, weight)): (usize, (&String, f64))| FittedGroup {
         group: name.clone(),
-        weight: weight(name),
+        weight,
         loss: population.particles().iter().map(|particle| particle.weight * particle.summaries[at]).sum::<f64>()
-            / weight(name),
+            / weight,
     };
     Ok(Calibration {
         format: CALIBRATION_FORMAT.to_owned(),
@@ -183,7 +183,7 @@ pub(super) fn document(
         warnings: warnings(posterior, &parameters),
         parameters,
         point: None,
-        groups: loss.groups().iter().enumerate().map(group).collect(),
+        groups: loss.groups().enumerate().map(group).collect(),
         draws,
     })
 }

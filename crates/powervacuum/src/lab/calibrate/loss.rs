@@ -8,7 +8,7 @@ use powervacuum_formats::{ParameterPrior, PriorShape};
 use statrs::distribution::{ContinuousCDF, Normal};
 
 use super::super::LabError;
-use super::super::scoreboard::{Reach, Samples, Target, group_means, observe};
+use super::super::scoreboard::{Reach, Samples, Target, group_means, main_falls, observe};
 use super::CalibrateRequest;
 
 /// In how many histories "everything stays as it is" is played: they hardly differ.
@@ -22,8 +22,9 @@ const LEAST_UNIT: f64 = 0.05;
 /// The name of what is fitted besides the groups: how far the medians of the main falls are from the record.
 const MEDIANS: &str = "medians of the main falls";
 
-/// As how many groups it counts: of a scoreboard it is what is looked at first. Assumed.
-const MEDIANS_WEIGHT: f64 = 5.0;
+/// As how many groups each of those falls counts there: of a scoreboard they are what is looked at first, and a record with few of
+/// them should not hang on those few. Assumed.
+const FALL_WEIGHT: f64 = 0.4;
 
 /// Scores further out than this share of the prior stand for its ends.
 const EDGE: f64 = 1e-9;
@@ -39,6 +40,8 @@ pub(super) struct Loss {
     rest: Vec<f64>,
     targets: Vec<Target>,
     groups: Vec<String>,
+    /// As how many each group counts.
+    weights: Vec<f64>,
     /// What counts as 1, by group.
     units: Vec<f64>,
     histories: u64,
@@ -76,12 +79,11 @@ impl Loss {
             };
         let still = baseline(&base, STILL_HISTORIES, Reach::FirstMonth)?;
         let by_lot = baseline(&base.with_coalitions_by_lot(), LOT_HISTORIES, Reach::Whole)?;
-        let unit =
-            |((group, still), (_, by_lot)): (&(String, f64), (String, f64))| unit(*still, by_lot) / weight(group);
-        let units = still.iter().zip(by_lot).map(unit).collect();
-        let groups = still.into_iter().map(|(group, _)| group).collect();
+        let units = still.iter().zip(by_lot).map(|((_, still), (_, by_lot))| unit(*still, by_lot)).collect();
+        let groups: Vec<String> = still.into_iter().map(|(group, _)| group).collect();
+        let weights = groups.iter().map(|group| weight(group, main_falls(&targets).count())).collect();
         let rest = vec![0.0; priors.len()];
-        Ok(Loss { base, priors, shapes, drawn, rest, targets, groups, units, histories: request.histories })
+        Ok(Loss { base, priors, shapes, drawn, rest, targets, groups, weights, units, histories: request.histories })
     }
 
     /// From now on the parameters that are not drawn stand at these scores of all.
@@ -110,8 +112,9 @@ impl Loss {
         &self.priors
     }
 
-    pub(super) fn groups(&self) -> &[String] {
-        &self.groups
+    /// The groups, each with as how many it counts.
+    pub(super) fn groups(&self) -> impl Iterator<Item = (&String, f64)> {
+        self.groups.iter().zip(self.weights.iter().copied())
     }
 
     /// How many patterns there are.
@@ -145,13 +148,17 @@ impl Loss {
             samples.push(observe(scenario, &self.targets, (luck, history), Reach::Whole));
         }
         let means = summaries(&self.targets, &samples)?;
-        Ok(means.into_iter().zip(&self.units).map(|((_, mean), unit)| mean / unit).collect())
+        Ok(means
+            .into_iter()
+            .zip(self.weights.iter().zip(&self.units))
+            .map(|((_, mean), (weight, unit))| weight * mean / unit)
+            .collect())
     }
 }
 
-/// How many times a group counts.
-pub(super) fn weight(group: &str) -> f64 {
-    if group == MEDIANS { MEDIANS_WEIGHT } else { 1.0 }
+/// As how many a group counts where there are so many main falls.
+fn weight(group: &str, falls: usize) -> f64 {
+    if group == MEDIANS { FALL_WEIGHT * falls as f64 } else { 1.0 }
 }
 
 /// The score that counts as 1 where "everything stays as it is" and coalitions by lot have these: the better one. Where both are

@@ -175,7 +175,7 @@ fn try_draw(loss: &Loss, proposer: &Proposer, number: u64) -> Result<Outcome, La
 
 fn plan(request: &CalibrateRequest, loss: &Loss) -> Result<SmcPlan, LabError> {
     let score = Prior::new(Distribution::Normal { mean: 0.0, sd: 1.0 })?;
-    let groups = loss.groups().len();
+    let groups = loss.groups().count();
     let distance = Distance { norm: Norm::Manhattan, scales: Scales::Fixed(vec![1.0; groups]), ..Distance::default() };
     let stop = Stop {
         generations: request.generations,

@@ -18,7 +18,7 @@ use powervacuum_engine::CalendarMonth;
 use powervacuum_ensemble::{Control, Plan, Threads, in_order};
 use serde::{Deserialize, Serialize};
 
-pub(crate) use skill::{Samples, group_means};
+pub(crate) use skill::{Samples, group_means, main_falls};
 pub(crate) use target::Target;
 pub(crate) use watch::{Reach, observe};
 

@@ -51,7 +51,7 @@ impl Samples {
 }
 
 /// The positions of the main falls.
-fn main_falls(targets: &[Target]) -> impl Iterator<Item = usize> + '_ {
+pub(crate) fn main_falls(targets: &[Target]) -> impl Iterator<Item = usize> + '_ {
     (0..targets.len()).filter(|&at| targets[at].is_main && targets[at].unit == Unit::Date)
 }
 
