@@ -28,8 +28,8 @@ pub(crate) struct Rulers {
 pub(crate) struct Place {
     /// The part of the equally good ruling coalitions that include it.
     pub(crate) inside: f64,
-    /// The first of those.
-    pub(crate) ruling: Option<Contenders>,
+    /// The first of those; of all, if none includes it.
+    pub(crate) ruling: Contenders,
 }
 
 impl Rulers {
@@ -48,7 +48,7 @@ impl Rulers {
         among: Contenders,
     ) -> Place {
         if members.len() < 2 {
-            return Place { inside: 1.0, ruling: Some(members) };
+            return Place { inside: 1.0, ruling: members };
         }
         if members.len() == 2
             && let Some(other) = members.without(who).iter().next()
@@ -60,7 +60,7 @@ impl Rulers {
         }
         let fate = self.table.fate(self.mask_of(members), 1 << self.bit_of(who));
         let inside = f64::from(fate.including) / f64::from(fate.answers);
-        Place { inside, ruling: fate.first.map(|mask| self.set_of(mask)) }
+        Place { inside, ruling: fate.first.map_or(members, |mask| self.set_of(mask)) }
     }
 
     fn solve(&mut self, majority: Majority, weights: &[f64], among: Contenders) {
@@ -105,10 +105,10 @@ fn place_in_pair(majority: Majority, weights: &[f64], who: ContenderId, other: C
     let [mine, theirs] = [who, other].map(|id| quantised(weights[id.index()]));
     let wins_alone = |weight: u32| majority.is_won_by(weight, mine + theirs);
     if wins_alone(theirs) {
-        return Place { inside: 0.0, ruling: None };
+        return Place { inside: 0.0, ruling: Contenders::only(other) };
     }
     let alone = Contenders::only(who);
-    Place { inside: 1.0, ruling: Some(if wins_alone(mine) { alone } else { alone.with(other) }) }
+    Place { inside: 1.0, ruling: if wins_alone(mine) { alone } else { alone.with(other) } }
 }
 
 /// What coalitions are worth to one contender, by its own beliefs (model, section 5).
@@ -171,9 +171,12 @@ impl<'v> Prospects<'v> {
         let rulers = &mut *self.rulers.borrow_mut();
         let place = rulers.place(self.majority, self.expected, (self.who, members), self.among.get());
         let mine = self.expected[self.who.index()];
-        let later = place.ruling.map_or(0.0, |ruling| place.inside * mine / sum(self.expected, ruling))
-            + (1.0 - place.inside) * parameters.coalition_outsider * mine / together;
-        let share = mine / together + parameters.coalition_foresight * (later - mine / together);
+        let ruling = sum(self.expected, place.ruling);
+        let ruler = if place.inside > 0.0 { place.inside * mine / ruling } else { 0.0 };
+        let later = ruler + (1.0 - place.inside) * parameters.coalition_outsider * mine / together;
+        // Those who would rule it can do without the rest as far as they win alone.
+        let foresight = parameters.coalition_foresight * chance_of_winning(self.scenario, ruling);
+        let share = mine / together + foresight * (later - mine / together);
         // A coalition wins with what it has now; who will rule within it is judged by what is to be expected.
         let strength = sum(self.now, members);
         let compromise = parameters.coalition_distance * distance_to(self.state, self.who, members);
@@ -272,7 +275,7 @@ mod tests {
                 let fate = rulers.table.fate(0b11, 0b01);
                 let place = place_in_pair(majority, &weights, ids[0], ids[1]);
                 assert_eq!(place.inside, f64::from(fate.including) / f64::from(fate.answers), "{weights:?}");
-                assert_eq!(place.ruling.map(Contenders::mask), fate.first, "{weights:?}");
+                assert_eq!(Some(place.ruling.mask()), fate.first, "{weights:?}");
             }
         }
     }

@@ -54,7 +54,7 @@ struct Stake {
 /// Where a contender stands as things are.
 struct Footing {
     stake: Stake,
-    /// Who would rule my coalition with me; all of it if I should be dropped.
+    /// Who would rule my coalition, with me if that is possible.
     ruling: Contenders,
     /// The part of the equally good ruling coalitions that include me.
     inside: f64,
@@ -123,12 +123,12 @@ impl<'v, 's> View<'v, 's> {
     pub(crate) fn gain_of_my_own(&self, change: f64) -> f64 {
         let footing = self.footing();
         let change = change.max(-footing.stake.mine);
-        // I always belong to my coalition and to whatever I count as its ruling part.
+        // I always belong to my coalition.
         let Stake { mine, coalition, ruling, total } = footing.stake;
         let stake = Stake {
             mine: mine + change,
             coalition: coalition + change,
-            ruling: ruling + change,
+            ruling: if footing.inside > 0.0 { ruling + change } else { ruling },
             total: total + change,
         };
         worth(self.scenario, stake, footing.inside) - footing.worth
@@ -194,7 +194,7 @@ impl<'v, 's> View<'v, 's> {
             rulers.forget();
             let mine = (self.me, self.coalition);
             let place = rulers.place(self.survey.majority(), self.weights, mine, Contenders::NONE);
-            let (inside, ruling) = (place.inside, place.ruling.unwrap_or(self.coalition));
+            let (inside, ruling) = (place.inside, place.ruling);
             let sum = |set: Contenders| set.iter().map(|id| self.seen(id)).sum::<f64>();
             let stake =
                 Stake { mine: self.seen(self.me), coalition: sum(self.coalition), ruling: sum(ruling), total: 1.0 };
@@ -221,7 +221,8 @@ fn worth(scenario: &Scenario, stake: Stake, inside: f64) -> f64 {
         insider + (1.0 - inside) * outsider
     };
     let now = stake.mine / stake.coalition;
-    let share = now + parameters.coalition_foresight * (later - now);
+    let foresight = parameters.coalition_foresight * chance_of_winning(scenario, stake.ruling / stake.total);
+    let share = now + foresight * (later - now);
     chance_of_winning(scenario, stake.coalition / stake.total) * share + parameters.ambition * stake.mine / stake.total
 }
 

@@ -122,6 +122,8 @@ fn law_spoils_are_divided_now_and_as_they_will_be() {
         let parameters = scenario.parameters();
         let wins = |share: f64| math::logistic((share - parameters.majority) / parameters.winning_spread);
         let (now, later) = (mine / together, parameters.coalition_outsider * mine / together);
+        // As far as the two win against everybody.
+        let foresight = foresight * wins(weights[1] + weights[2]);
         let expected = wins(together) * ((1.0 - foresight) * now + foresight * later) - wins(mine);
         let trio = proposals(&world).into_iter().find(|(members, _)| *members == set(&[0, 1, 2]));
         let (_, found) = trio.expect("all three gain from going together");

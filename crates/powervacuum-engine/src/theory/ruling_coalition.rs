@@ -185,7 +185,7 @@ pub struct Fate {
     pub answers: u32,
     /// How many of them include the member.
     pub including: u32,
-    /// The first of those.
+    /// The first of those; of all, if none includes the member. None for an empty group.
     pub first: Option<u32>,
 }
 
@@ -291,10 +291,11 @@ impl RulingTable {
                 fate = Fate::default();
             }
             fate.answers += 1;
-            if coalition & member != 0 {
-                fate.including += 1;
-                fate.first = fate.first.or(Some(coalition));
+            let includes = coalition & member != 0;
+            if fate.first.is_none() || includes && fate.including == 0 {
+                fate.first = Some(coalition);
             }
+            fate.including += u32::from(includes);
         });
         fate
     }
@@ -597,7 +598,8 @@ mod tests {
                 for member in (0..weights.len()).map(|bit| 1 << bit) {
                     let with = ruling.iter().copied().filter(|&coalition| coalition & member != 0);
                     let including = with.clone().count() as u32;
-                    let known = Fate { answers: ruling.len() as u32, including, first: with.clone().next() };
+                    let first = with.clone().next().or(ruling.first().copied());
+                    let known = Fate { answers: ruling.len() as u32, including, first };
                     assert_eq!(solved.fate(group, member), known, "{weights:?}: {group:b}, {member:b}");
                     assert_eq!(parts.fate(group, member), known, "{weights:?}: {group:b}, {member:b}");
                 }
