@@ -45,7 +45,7 @@ pub struct CalibrateArguments {
     /// Go on with what is in the folder.
     #[arg(long)]
     pub resume: bool,
-    /// Fit patterns about months up to this one only.
+    /// Fit what the months up to this one tell only; of what holds throughout, that part.
     #[arg(long, value_name = "YYYY-MM")]
     pub until: Option<CalendarMonth>,
     /// How many draws a generation keeps.
@@ -86,10 +86,10 @@ pub struct ValidateArguments {
     /// Where parameter values come from.
     #[arg(long, value_enum, default_value_t = DrawsName::Default)]
     pub draws: DrawsName,
-    /// Only patterns about months up to this one.
+    /// Only what the months up to this one tell; of what holds throughout, that part.
     #[arg(long, value_name = "YYYY-MM")]
     pub until: Option<CalendarMonth>,
-    /// Only patterns about months after this one.
+    /// Only what the months after this one tell; of what holds throughout, that part.
     #[arg(long, value_name = "YYYY-MM")]
     pub after: Option<CalendarMonth>,
     /// How many histories.

@@ -61,7 +61,7 @@ impl Loss {
         if drawn.is_empty() {
             return Err(LabError::NothingDrawn { case: case() });
         }
-        let targets = Target::until(loaded, request.until);
+        let targets = Target::within(loaded, None, request.until);
         if targets.is_empty() {
             return Err(LabError::NoRecord { case: case() });
         }

@@ -49,7 +49,7 @@ const KERNEL_SHARE: f64 = 1.1;
 pub struct CalibrateRequest {
     /// The case; its record says what is fitted, its priors which parameters are.
     pub case: Arc<Case>,
-    /// Patterns about months up to this one only; none for all.
+    /// What the months up to this one tell only; none for all.
     pub until: Option<CalendarMonth>,
     /// How many draws a generation keeps.
     pub particles: usize,

@@ -4,6 +4,7 @@
 //! continuous ranked probability score of the histories, which for a yes or no is the Brier score. Scores of a group are
 //! summed, so a group holds targets of one unit; the overall skill is the mean over groups.
 
+mod known;
 mod skill;
 mod target;
 mod verdict;
@@ -42,9 +43,9 @@ pub struct ValidateRequest {
     pub knock_outs: Vec<String>,
     /// Parameter values.
     pub draws: DrawsFrom,
-    /// Patterns about months up to this one only; none for all.
+    /// What the months up to this one tell only; none for all.
     pub until: Option<CalendarMonth>,
-    /// Patterns about months after this one only; none for all.
+    /// What the months after this one tell only; none for all.
     pub after: Option<CalendarMonth>,
     /// The seed of the luck.
     pub seed: u64,
@@ -67,10 +68,10 @@ pub struct Scoreboard {
     pub provenance: Provenance,
     /// Where parameter values came from: `default` or `posterior`.
     pub draws: String,
-    /// Patterns about months up to this one only; none for all.
+    /// What the months up to this one tell only; none for all.
     #[cfg_attr(feature = "openapi", schema(value_type = Option<String>))]
     pub until: Option<CalendarMonth>,
-    /// Patterns about months after this one only; none for all.
+    /// What the months after this one tell only; none for all.
     #[cfg_attr(feature = "openapi", schema(value_type = Option<String>))]
     pub after: Option<CalendarMonth>,
     /// How many histories were asked for.
@@ -271,8 +272,7 @@ pub fn validate(request: &ValidateRequest, control: &Control) -> Result<Scoreboa
 
 /// What is to be scored.
 fn targets(request: &ValidateRequest) -> Result<Vec<Target>, LabError> {
-    let mut targets = Target::until(request.case.loaded(), request.until);
-    targets.retain(|target| request.after.is_none_or(|after| target.until > after));
+    let targets = Target::within(request.case.loaded(), request.after, request.until);
     if targets.is_empty() { Err(LabError::NoRecord { case: request.case.name() }) } else { Ok(targets) }
 }
 

@@ -218,9 +218,9 @@ pub(super) fn reading(scenario: &Scenario, target: &Target, value: f64) -> Readi
     if target.unit != Unit::Date {
         return Reading::Number(value);
     }
-    match value.round() as u16 {
-        month if month >= scenario.spec().months => Reading::Never,
-        month => Reading::Month(scenario.calendar(Month(month))),
+    match value.round() {
+        month if target.never.is_some_and(|never| month >= never) => Reading::Never,
+        month => Reading::Month(scenario.calendar(Month(month as u16))),
     }
 }
 

@@ -31,14 +31,14 @@ pub(crate) struct Target {
     pub(crate) sources: Vec<String>,
     /// The last month that it is about.
     pub(crate) until: CalendarMonth,
-    /// The number that stands for never; none for what is no date.
+    /// The number that stands for never, which is that of the month after the last one looked at; none for what is no date.
     pub(crate) never: Option<f64>,
 }
 
 /// What the numbers of a target mean.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Unit {
-    /// Months of the case from 0; the number of months that the case has stands for never.
+    /// Months of the case from 0; a number of its own stands for never.
     Date,
     /// A share of months, in [0, 1].
     MonthShare,
@@ -78,16 +78,7 @@ pub(crate) enum Watched {
 impl Target {
     /// Everything that a case is scored against: falls in the order of contenders and rungs, then the patterns of the file.
     pub(crate) fn all(loaded: &Loaded) -> Vec<Target> {
-        let mut targets = falls(loaded);
-        targets.extend(loaded.patterns.iter().map(|row| pattern(&loaded.scenario, row)));
-        targets
-    }
-
-    /// Those that are about months up to one only; all without it.
-    pub(crate) fn until(loaded: &Loaded, until: Option<CalendarMonth>) -> Vec<Target> {
-        let mut targets = Target::all(loaded);
-        targets.retain(|target| until.is_none_or(|until| target.until <= until));
-        targets
+        Target::within(loaded, None, None)
     }
 
     /// The middle of what the record says.
@@ -103,7 +94,8 @@ impl Target {
     }
 }
 
-fn falls(loaded: &Loaded) -> Vec<Target> {
+/// The falls of a record, in the order of contenders and rungs.
+pub(super) fn falls(loaded: &Loaded) -> Vec<Target> {
     let scenario = &loaded.scenario;
     let spec = scenario.spec();
     let mut rows: BTreeMap<(usize, usize), Vec<&powervacuum_formats::RecordedFall>> = BTreeMap::new();
@@ -137,7 +129,8 @@ fn falls(loaded: &Loaded) -> Vec<Target> {
     rows.into_iter().filter_map(target).collect()
 }
 
-fn pattern(scenario: &Scenario, row: &Pattern) -> Target {
+/// What a row of the patterns says.
+pub(super) fn pattern(scenario: &Scenario, row: &Pattern) -> Target {
     let alternatives = match row.low < row.value || row.value < row.high {
         false => vec![(1.0, row.value)],
         true => vec![(1.0, row.low), (2.0, row.value), (1.0, row.high)],

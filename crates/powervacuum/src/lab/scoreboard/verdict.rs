@@ -44,8 +44,7 @@ fn date(target: &Target, median: f64, inside: bool) -> String {
     let off = distance(target, median);
     if off == 0.0 {
         let never = target.never.is_some_and(|never| median >= never);
-        return (if never { "never within the case in the median, as in the record" } else { "on time in the median" })
-            .to_owned();
+        return (if never { "never in the median, as in the record" } else { "on time in the median" }).to_owned();
     }
     let months = months(off);
     match (inside, median < least) {
@@ -115,7 +114,7 @@ mod tests {
         assert_eq!(date(&[6.0], [1.0, 8.0, 12.0]), "within the spread, 2 months late in the median");
         assert_eq!(date(&[6.0], [1.0, 4.0, 5.0]), "too early, by 2 months in the median");
         assert_eq!(date(&[6.0], [7.0, 12.0, 12.0]), "too late or too seldom, by 6 months in the median");
-        assert_eq!(date(&[12.0], [7.0, 12.0, 12.0]), "never within the case in the median, as in the record");
+        assert_eq!(date(&[12.0], [7.0, 12.0, 12.0]), "never in the median, as in the record");
     }
 
     #[test]

@@ -40,8 +40,8 @@ pub(crate) fn observe(scenario: &Scenario, targets: &[Target], (seed, history): 
 /// A target while a history is played.
 struct Watch {
     watched: Watched,
-    /// How many months the case has: never.
-    months: u16,
+    /// What stands for never.
+    never: f64,
     /// What has been found so far.
     value: f64,
     /// Where a move begins.
@@ -54,12 +54,12 @@ struct Watch {
 
 impl Watch {
     fn new(target: &Target, scenario: &Scenario) -> Watch {
-        let months = scenario.spec().months;
+        let never = target.never.unwrap_or(f64::from(scenario.spec().months));
         let value = match target.watched {
-            Watched::Fall { .. } => f64::from(months),
+            Watched::Fall { .. } => never,
             Watched::Measure { .. } => 0.0,
         };
-        Watch { watched: target.watched, months, value, origin: None, hits: 0, looked: 0, run: 0 }
+        Watch { watched: target.watched, never, value, origin: None, hits: 0, looked: 0, run: 0 }
     }
 
     /// At the end of a month, after `news`.
@@ -67,8 +67,8 @@ impl Watch {
         match self.watched {
             Watched::Fall { contender, rung } => {
                 let fallen = usize::from(state.contenders[contender.index()].rung) > rung.index();
-                if fallen && self.value >= f64::from(self.months) {
-                    self.value = f64::from(month.0);
+                if fallen && self.value >= self.never {
+                    self.value = self.never.min(f64::from(month.0));
                 }
             }
             Watched::Measure { measure, from, until } if from <= month && month <= until => {
