@@ -14,7 +14,9 @@ use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 
 use heirs::{PATTERNS, PRIORS, RECORD, case_with, recorded, threads};
 use powervacuum::Case;
-use powervacuum::lab::{CalibrateRequest, Calibration, CalibrationProgress, Control, LabError, calibrate as fit};
+use powervacuum::lab::{
+    CalibrateRequest, Calibration, CalibrationProgress, Control, LabError, SearchFrom, calibrate as fit,
+};
 
 fn asked(case: &Arc<Case>, folder: PathBuf) -> CalibrateRequest {
     CalibrateRequest {
@@ -24,6 +26,7 @@ fn asked(case: &Arc<Case>, folder: PathBuf) -> CalibrateRequest {
         generations: 3,
         simulations: None,
         rounds: 1,
+        search_from: SearchFrom::Priors,
         histories: 3,
         seed: 7,
         threads: threads(2),
@@ -316,6 +319,7 @@ fn a_folder_that_is_not_its_own_is_refused_with_a_way_out() {
         (CalibrateRequest { generations: 4, ..on.clone() }, "generations", "4".to_owned()),
         (CalibrateRequest { simulations: Some(9), ..on.clone() }, "simulations", "9".to_owned()),
         (CalibrateRequest { rounds: 2, ..on.clone() }, "rounds", "2".to_owned()),
+        (CalibrateRequest { search_from: SearchFrom::Case, ..on.clone() }, "search-from", "case".to_owned()),
         (CalibrateRequest { until: Some("2000-11".parse().unwrap()), ..on.clone() }, "until", "2000-11".to_owned()),
     ] {
         let said = refused(&request);
@@ -424,4 +428,29 @@ fn a_search_comes_nearer_to_the_record_than_a_draw_from_the_priors() {
     assert_eq!((with.rounds, with.tried, with.histories), (8, 8 * 48, 120));
     let draw = draws.iter().map(|draw| draw.weight * draw.distance).sum::<f64>();
     assert!(with.distance < draw, "{} beside {draw}", with.distance);
+}
+
+/// The first round has 48 points, of which the best dozen are judged: so from the priors all over, the values found lie all over.
+#[test]
+fn a_search_from_the_case_stays_near_its_values() {
+    let at = tempfile::tempdir().unwrap();
+    let placed = |insight: &str| {
+        let of = |text: &str| text.replace("[parameters]", &format!("[parameters]\ninsight = {insight}"));
+        case_with(&at.path().join(insight), &RECORD, of)
+    };
+    let found = |insight: &str, from: SearchFrom| {
+        let folder = at.path().join(format!("{insight}-{}", from.name()));
+        let request = CalibrateRequest { search_from: from, ..asked(&placed(insight), folder) };
+        calibrate(&request).point_values().into_iter().find(|(name, _)| *name == "insight").unwrap().1
+    };
+    // Three tenths of the prior's width, in normal scores: four times as much is hardly ever seen.
+    for (insight, least, most) in [("0.1", 0.0, 0.47), ("0.9", 0.53, 1.0), ("1.0", 0.85, 1.0)] {
+        let near = found(insight, SearchFrom::Case);
+        assert!((least..=most).contains(&near), "{near} from {insight}");
+    }
+    assert_eq!(
+        found("0.1", SearchFrom::Priors),
+        found("0.9", SearchFrom::Priors),
+        "there the case's values play no part"
+    );
 }

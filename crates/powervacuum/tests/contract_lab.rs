@@ -11,8 +11,8 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use powervacuum::ensembles::{Resume, Shard, Table};
 use powervacuum::lab::{
     AttributeRequest, AttributionMethod, CalibrateRequest, CompareRequest, Control, LabError, Measure, PastsRequest,
-    Report, ReportError, SensitivityMethod, SensitivityRequest, Threads, ValidateRequest, attribute, calibrate,
-    compare, comparison_of, factors, pasts, sensitivity, validate,
+    Report, ReportError, SearchFrom, SensitivityMethod, SensitivityRequest, Threads, ValidateRequest, attribute,
+    calibrate, compare, comparison_of, factors, pasts, sensitivity, validate,
 };
 use powervacuum::plot::{Chart, Style};
 use powervacuum::{Case, DrawsFrom, EnsembleRequest};
@@ -369,6 +369,7 @@ fn a_report_takes_up_what_holds_a_case_against_its_record() {
         generations: 1,
         simulations: None,
         rounds: 1,
+        search_from: SearchFrom::Priors,
         histories: 2,
         seed: 11,
         threads: threads(2),

@@ -2,8 +2,9 @@
 
 use std::path::PathBuf;
 
-use clap::Args;
+use clap::{Args, ValueEnum};
 use powervacuum::engine::CalendarMonth;
+use powervacuum::lab::SearchFrom;
 
 use super::PlainFormat;
 use super::ensemble::DrawsName;
@@ -20,6 +21,24 @@ Examples:
 Scores are continuous ranked probability scores (for a yes or no: Brier), in the
 unit of the pattern, smaller is better. Skill is what is won of the way from a
 baseline to perfection: 1 is perfect, 0 as good as the baseline.";
+
+/// Where the search for point values begins.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum SearchFromName {
+    /// With all that the priors allow.
+    Priors,
+    /// Near the values that the case has.
+    Case,
+}
+
+impl From<SearchFromName> for SearchFrom {
+    fn from(name: SearchFromName) -> Self {
+        match name {
+            SearchFromName::Priors => SearchFrom::Priors,
+            SearchFromName::Case => SearchFrom::Case,
+        }
+    }
+}
 
 pub const CALIBRATE_EXAMPLES: &str = "\
 Examples:
@@ -61,6 +80,9 @@ pub struct CalibrateArguments {
     /// nearest draws.
     #[arg(long, value_name = "N", default_value_t = 12, value_parser = clap::value_parser!(u32).range(0..=1_000))]
     pub rounds: u32,
+    /// Where that search begins: with all that the priors allow, or near the values that the case has.
+    #[arg(long, value_enum, default_value_t = SearchFromName::Priors)]
+    pub search_from: SearchFromName,
     /// In how many histories each draw is played.
     #[arg(long, value_name = "N", default_value_t = 24, value_parser = clap::value_parser!(u64).range(2..=1_000_000))]
     pub histories: u64,

@@ -40,7 +40,7 @@ pub use attribute::{
 pub use bands::{Band, ContenderBands, WeightBands, weight_bands};
 pub use calibrate::{
     CALIBRATION_FORMAT, CALIBRATION_VERSION, CalibrateRequest, Calibration, CalibrationGeneration, CalibrationProgress,
-    FittedDraw, FittedGroup, FittedParameter, JournalError, calibrate,
+    FittedDraw, FittedGroup, FittedParameter, JournalError, SearchFrom, calibrate,
 };
 pub use compare::{
     COMPARISON_FORMAT, COMPARISON_VERSION, CompareRequest, ComparedArm, Comparison, Dates, FallDates, Methods, Named,

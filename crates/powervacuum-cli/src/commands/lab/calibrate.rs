@@ -30,6 +30,7 @@ pub fn calibrate(arguments: &CalibrateArguments) -> Result<u8, Failure> {
         generations: arguments.generations,
         simulations: arguments.simulations,
         rounds: arguments.rounds,
+        search_from: arguments.search_from.into(),
         histories: arguments.histories,
         seed: arguments.many.seed,
         threads: threads(arguments.many.threads),

@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use super::super::LabError;
 use super::super::arm::Provenance;
 use super::loss::Loss;
-use super::{CalibrateRequest, PointFit};
+use super::{CalibrateRequest, PointFit, SearchFrom};
 
 /// The `format` of a [`Calibration`].
 pub const CALIBRATION_FORMAT: &str = "powervacuum-calibration";
@@ -200,7 +200,11 @@ fn command(request: &CalibrateRequest) -> String {
     }
     let CalibrateRequest { particles, generations, histories, rounds, seed, .. } = request;
     let _ = write!(command, " --particles {particles} --generations {generations} --histories {histories}");
-    let _ = write!(command, " --rounds {rounds} --seed {seed}");
+    let _ = write!(command, " --rounds {rounds}");
+    if request.search_from != SearchFrom::default() {
+        let _ = write!(command, " --search-from {}", request.search_from.name());
+    }
+    let _ = write!(command, " --seed {seed}");
     if let Some(most) = request.simulations {
         let _ = write!(command, " --simulations {most}");
     }

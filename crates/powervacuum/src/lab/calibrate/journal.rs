@@ -12,7 +12,7 @@ use powervacuum_analysis::abc::{Outcome, Smc, SmcPlan};
 use serde::{Deserialize, Serialize};
 
 use super::super::LabError;
-use super::{CalibrateRequest, Calibration};
+use super::{CalibrateRequest, Calibration, SearchFrom};
 use crate::run::ENGINE_VERSION;
 
 const REQUEST: &str = "request.json";
@@ -101,6 +101,8 @@ struct Kept {
     generations: u32,
     simulations: Option<u64>,
     rounds: u32,
+    #[serde(default)]
+    search_from: SearchFrom,
     seed: u64,
 }
 
@@ -208,6 +210,7 @@ impl Kept {
             generations: request.generations,
             simulations: request.simulations,
             rounds: request.rounds,
+            search_from: request.search_from,
             seed: request.seed,
         }
     }
@@ -226,6 +229,7 @@ impl Kept {
             ("generations", found.generations.to_string(), self.generations.to_string()),
             ("simulations", limit(&found.simulations), limit(&self.simulations)),
             ("rounds", found.rounds.to_string(), self.rounds.to_string()),
+            ("search-from", found.search_from.name().to_owned(), self.search_from.name().to_owned()),
             ("seed", found.seed.to_string(), self.seed.to_string()),
         ];
         match pairs.into_iter().find(|(_, found, expected)| found != expected) {

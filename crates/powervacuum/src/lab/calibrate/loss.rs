@@ -29,6 +29,9 @@ const FALL_WEIGHT: f64 = 0.4;
 /// Scores further out than this share of the prior stand for its ends.
 const EDGE: f64 = 1e-9;
 
+/// Values of a case that lie further out than this share of the prior are brought in so far. Assumed.
+const NEAR_EDGE: f64 = 0.01;
+
 /// What a draw is held against.
 pub(super) struct Loss {
     base: Scenario,
@@ -128,6 +131,16 @@ impl Loss {
         let normal = Normal::standard();
         let value = |(prior, &score): (&Prior, &f64)| prior.quantile(normal.cdf(score).clamp(EDGE, 1.0 - EDGE));
         self.shapes.iter().zip(scores).map(value).collect()
+    }
+
+    /// The normal scores of the values that a case has, brought in where they lie at an end of their prior or beyond.
+    pub(super) fn scores_of(&self, scenario: &Scenario) -> Vec<f64> {
+        let normal = Normal::standard();
+        let score = |(prior, shape): (&ParameterPrior, &Prior)| {
+            let value = scenario.spec().parameters.get(&prior.parameter).unwrap_or(shape.quantile(0.5));
+            normal.inverse_cdf(shape.cdf(value).clamp(NEAR_EDGE, 1.0 - NEAR_EDGE))
+        };
+        self.priors.iter().zip(&self.shapes).map(score).collect()
     }
 
     /// The case with a draw of the parameters; none if it cannot be played so.

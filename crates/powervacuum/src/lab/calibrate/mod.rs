@@ -22,6 +22,7 @@ use powervacuum_analysis::abc::{
 };
 use powervacuum_engine::CalendarMonth;
 use powervacuum_ensemble::{Control, Threads, in_order_until};
+use serde::{Deserialize, Serialize};
 
 pub use document::{
     CALIBRATION_FORMAT, CALIBRATION_VERSION, Calibration, CalibrationGeneration, FittedDraw, FittedGroup,
@@ -60,6 +61,8 @@ pub struct CalibrateRequest {
     /// How many rounds the search for point values takes; with 0 they are those of the best draw, and parameters that are
     /// not drawn stand in the middle of their priors.
     pub rounds: u32,
+    /// Where that search begins.
+    pub search_from: SearchFrom,
     /// In how many histories each draw is played.
     pub histories: u64,
     /// The seed of draws and luck.
@@ -70,6 +73,27 @@ pub struct CalibrateRequest {
     pub folder: PathBuf,
     /// Whether to go on with what is kept in the folder.
     pub resume: bool,
+}
+
+/// Where the search for point values begins.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum SearchFrom {
+    /// With all that the priors allow, so that the values which the case has play no part.
+    #[default]
+    Priors,
+    /// Near the values that the case has: for a case that was fitted, after a change of the model or of the record.
+    Case,
+}
+
+impl SearchFrom {
+    /// Its name on the command line.
+    pub fn name(self) -> &'static str {
+        match self {
+            SearchFrom::Priors => "priors",
+            SearchFrom::Case => "case",
+        }
+    }
 }
 
 /// Where a calibration stands.

@@ -1,8 +1,8 @@
 //! Point values: one value of each parameter, for who plays a case without drawing them.
 //!
 //! Medians of draws need not behave like the posterior that they are the middle of, and the nearest draw of a few histories is
-//! luck as much as merit. So the least loss is searched for, from the priors on (the cross-entropy method). In the end the last
-//! round's best are played again, on a luck that none of them was chosen by, and the best of those is named. Parameters that are
+//! luck as much as merit. So the least loss is searched for, from the priors on or from the values of a case that was fitted before (the
+//! cross-entropy method). In the end the last round's best are played again, on a luck that none of them was chosen by, and the best of those is named. Parameters that are
 //! not drawn stand there in every draw.
 
 use std::ops::ControlFlow;
@@ -13,9 +13,9 @@ use powervacuum_ensemble::{Control, in_order_until};
 use serde::{Deserialize, Serialize};
 
 use super::super::LabError;
-use super::CalibrateRequest;
 use super::loss::Loss;
 use super::trail::Trail;
+use super::{CalibrateRequest, SearchFrom};
 
 /// How many points of a round say where the next one looks: one for each parameter, but with few parameters as many as keep
 /// the luck of the best from deciding. Assumed.
@@ -30,6 +30,8 @@ const IN_THE_END: u64 = 3;
 /// After how many rounds points are played in as many histories as in the end. The rounds of a search do not count for that, so
 /// that a longer search begins as a shorter one. Assumed.
 const ROUNDS_OF_GROWTH: u64 = 35;
+/// How wide a search that begins near the values of the case is at first, beside the priors. Assumed.
+const NEAR: f64 = 0.3;
 /// In how many times as many those that are left in the end are played.
 const JUDGED: u64 = 10;
 /// How many points of the last round, or of the draws where there was no search, are judged. Assumed.
@@ -68,9 +70,13 @@ fn elite(parameters: usize) -> usize {
     parameters.max(LEAST_ELITE)
 }
 
-/// In how many histories a point of a round is played, if a draw is in so many.
-fn histories_in(round: u32, histories: u64) -> u64 {
-    let grown = u64::from(round).min(ROUNDS_OF_GROWTH);
+/// In how many histories a point of a round is played, if a draw is in so many. A search that is narrow from the start has no use
+/// for a rough look.
+fn histories_in((from, round): (SearchFrom, u32), histories: u64) -> u64 {
+    let grown = match from {
+        SearchFrom::Priors => u64::from(round).min(ROUNDS_OF_GROWTH),
+        SearchFrom::Case => ROUNDS_OF_GROWTH,
+    };
     histories + (IN_THE_END - 1) * histories * grown / ROUNDS_OF_GROWTH
 }
 
@@ -85,21 +91,25 @@ pub(super) struct Search<'a> {
 }
 
 impl Search<'_> {
-    /// Where the loss is least, searched for from the priors on; none if the work was stopped before it was done.
+    /// Where the loss is least, searched for; none if the work was stopped before it was done.
     pub(super) fn least_loss(&mut self) -> Result<Option<Found>, LabError> {
         let parameters = self.loss.priors().len();
         let elite = elite(parameters);
         let points = TRIED * elite;
-        let CalibrateRequest { rounds, histories, seed, .. } = *self.request;
+        let CalibrateRequest { rounds, search_from, histories, seed, .. } = *self.request;
         let plan = SearchPlan { points, elite, caution: CAUTION, seed };
-        let mut search = CrossEntropy::new(vec![0.0; parameters], vec![1.0; parameters], plan)?;
+        let (middle, width) = match search_from {
+            SearchFrom::Priors => (vec![0.0; parameters], 1.0),
+            SearchFrom::Case => (self.loss.scores_of(self.request.case.scenario()), NEAR),
+        };
+        let mut search = CrossEntropy::new(middle, vec![width; parameters], plan)?;
         let mut last: Vec<(f64, Vec<f64>)> = Vec::new();
         for round in 0..rounds {
             let scores: Vec<Vec<f64>> = (0..points).map(|number| search.point(number)).collect();
             // All points of a round share their luck, so that none is the best by it.
             let luck = seed.wrapping_sub(2 + u64::from(round));
             let before = u64::from(round) * points as u64;
-            let histories = histories_in(round, histories);
+            let histories = histories_in((search_from, round), histories);
             let Some(distances) = self.play(&scores, (luck, histories), before)? else { return Ok(None) };
             last = distances.iter().copied().zip(scores).collect();
             search.learn(&distances)?;
@@ -173,6 +183,8 @@ mod tests {
 
     #[test]
     fn points_are_played_in_more_histories_up_to_the_36th_round() {
-        assert_eq!([0, 1, 35, 36, 999].map(|round| histories_in(round, 24)), [24, 25, 72, 72, 72]);
+        let played = |from| [0, 1, 35, 36, 999].map(|round| histories_in((from, round), 24));
+        assert_eq!(played(SearchFrom::Priors), [24, 25, 72, 72, 72]);
+        assert_eq!(played(SearchFrom::Case), [72; 5]);
     }
 }
