@@ -151,7 +151,7 @@ pub struct ScoredPattern {
 #[serde(rename_all = "snake_case")]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub enum PatternUnit {
-    /// A month of the calendar; null for never within the case.
+    /// A month of the calendar; null for never in the months that are scored.
     Month,
     /// A share of the months it is about.
     ShareOfMonths,
