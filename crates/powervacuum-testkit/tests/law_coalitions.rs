@@ -61,7 +61,7 @@ fn law_a_common_threat_binds_up_to_full_trust() {
 
 #[test]
 fn law_trust_counts_as_far_as_one_depends_on_others() {
-    for (spread, trust) in [(0.05, 0.6), (0.1, 0.6), (0.3, -0.3), (0.3, 1.0)] {
+    for (spread, trust) in [(0.05, 0.6), (0.1, 0.6), (0.2, -0.2), (0.2, 1.0)] {
         let world = |weight: f64, trust: f64| {
             let parameters = [("coalition_trust", weight), ("winning_spread", spread), ("switching_cost", 0.0)];
             World::new(&[(0, 1, trust), (1, 0, 1.0)], &[], &[&parameters[..], &[("trust_fading", 0.0)]].concat())
@@ -205,5 +205,50 @@ fn law_nearness_to_allies_counts_as_far_as_they_win_and_are_needed() {
     for (spread, allies) in [(0.05, &[0, 1][..]), (0.2, &[0, 1]), (0.05, &[0, 1, 2]), (0.2, &[0, 1, 2])] {
         let ((with, counts), (without, _)) = (forecast(0.2, spread, allies), forecast(0.0, spread, allies));
         assert!(counts > 0.0 && (with - without - 0.2 * counts).abs() < 1e-9, "{spread}, {allies:?}: {with} {without}");
+    }
+}
+
+/// A little more weight of one's own is worth what the spoils say, those to come as far as the others would win alone.
+#[test]
+fn law_forecasts_count_the_spoils_to_come_as_far_as_who_rules_wins_alone() {
+    let trio = [0, 1, 2];
+    for spread in [0.05, 0.2] {
+        let tour = |foresight: f64| {
+            let parameters = [
+                ("coalition_foresight", foresight),
+                ("winning_spread", spread),
+                ("ambition", 0.0),
+                ("foresight_months", 0.0),
+            ];
+            let scenario = World::new(&[], &[set(&trio)], &parameters).scenario(4);
+            let (mut struggle, mut chance) = (Struggle::new(&scenario), KeyedChance::new(1, 0));
+            struggle.open_month(&mut chance);
+            let tour = |option: &Forecast| matches!(option.action, Action::Tour { .. });
+            let value = struggle.options(who(0)).into_iter().find(tour).expect("it can speak").value;
+            (value, struggle.state().assessment.seen_by(who(0)).to_vec(), scenario)
+        };
+        let worth = |gain: f64, foresight: f64| {
+            let (_, weights, scenario) = tour(foresight);
+            let parameters = scenario.parameters();
+            let wins = |share: f64| math::logistic((share - parameters.majority) / spread);
+            let (mine, together, total) = (weights[0] + gain, weights[..3].iter().sum::<f64>() + gain, 1.0 + gain);
+            // The two others, who are alike, would rule without it.
+            let foresight = foresight * wins((weights[1] + weights[2]) / total);
+            let later = parameters.coalition_outsider * mine / together;
+            wins(together / total) * ((1.0 - foresight) * mine / together + foresight * later)
+        };
+        // How much weight a speech brings, found where only the spoils of today count.
+        let (today, ..) = tour(0.0);
+        let (mut low, mut high) = (0.0, 1.0);
+        for _ in 0..60 {
+            let middle = 0.5 * (low + high);
+            *if worth(middle, 0.0) - worth(0.0, 0.0) < today { &mut low } else { &mut high } = middle;
+        }
+        assert!(low > 1e-6, "a speech brings something: {today}");
+        for foresight in [0.4, 1.0] {
+            let (found, ..) = tour(foresight);
+            let expected = worth(low, foresight) - worth(0.0, foresight);
+            assert!((found - expected).abs() < 1e-9, "{spread}, {foresight}: {found}, expected {expected}");
+        }
     }
 }

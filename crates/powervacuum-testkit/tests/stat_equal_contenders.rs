@@ -83,11 +83,11 @@ fn stat_six_equals_have_equal_odds() {
     are_even(6, 36, 3000);
 }
 
-/// The tests above can fail: one contender with a little more prestige shows.
+/// The tests above can fail: one contender with more prestige shows. (A little more does not: the stronger an ally, the dearer.)
 #[test]
 fn stat_an_advantage_shows() {
     let mut spec = cases::equals_spec(4, 48);
-    spec.contenders[2].prestige = cases::share(0.6);
+    spec.contenders[2].prestige = cases::share(0.8);
     let counts = count(&Scenario::new(spec).expect("the case is right"), 3000);
     assert!(evenness(&counts.led).is_alarming(), "{:?}", counts.led);
     assert!(counts.led[2] > counts.led[0], "{:?}", counts.led);
