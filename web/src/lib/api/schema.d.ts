@@ -1904,7 +1904,7 @@ export interface components {
         };
         /** @description What the model gets right and wrong, for programs. Shape and promises: `docs/book/src/json.md`. */
         Scoreboard: components["schemas"]["Provenance"] & {
-            /** @description Patterns about months after this one only; none for all. */
+            /** @description What the months after this one tell only; none for all. */
             after?: string | null;
             /**
              * Format: int64
@@ -1934,7 +1934,7 @@ export interface components {
              * @description Standard error of the overall skill beside "everything stays as it is", by jackknife over blocks of histories.
              */
             skill_standard_error?: number | null;
-            /** @description Patterns about months up to this one only; none for all. */
+            /** @description What the months up to this one tell only; none for all. */
             until?: string | null;
             /**
              * Format: int32
