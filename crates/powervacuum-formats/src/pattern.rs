@@ -65,6 +65,8 @@ pub enum Measure {
     },
     /// Whether a contender has the largest real weight; each month.
     Leads(ContenderId),
+    /// Whether a contender seems to the public to have the most weight; each month.
+    SeemsFirst(ContenderId),
     /// Whether the others see less weight in a contender than it has, on average over those who stand; each month.
     Underestimated(ContenderId),
     /// The share of the founder's legacy that a contender wins, in [0, 1].
@@ -90,7 +92,7 @@ pub enum Quantity {
 
 impl Measure {
     /// The names in files.
-    pub const NAMES: [&'static str; 13] = [
+    pub const NAMES: [&'static str; 14] = [
         "together",
         "longest",
         "follows",
@@ -99,6 +101,7 @@ impl Measure {
         "platform",
         "move",
         "leads",
+        "seems-first",
         "underestimated",
         "legacy",
         "dominates",
@@ -117,6 +120,7 @@ impl Measure {
             Measure::Platform { .. } => "platform",
             Measure::Move { .. } => "move",
             Measure::Leads(_) => "leads",
+            Measure::SeemsFirst(_) => "seems-first",
             Measure::Underestimated(_) => "underestimated",
             Measure::Legacy(_) => "legacy",
             Measure::Dominates(_) => "dominates",
@@ -128,9 +132,11 @@ impl Measure {
     /// What kind of thing it gives for a history.
     pub fn quantity(self) -> Quantity {
         match self {
-            Measure::Together(_) | Measure::Follows { .. } | Measure::Leads(_) | Measure::Underestimated(_) => {
-                Quantity::Monthly
-            }
+            Measure::Together(_)
+            | Measure::Follows { .. }
+            | Measure::Leads(_)
+            | Measure::SeemsFirst(_)
+            | Measure::Underestimated(_) => Quantity::Monthly,
             Measure::Dominates(_) | Measure::Drive | Measure::Published(_) => Quantity::Once,
             _ => Quantity::Number,
         }

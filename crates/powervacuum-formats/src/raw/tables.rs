@@ -222,8 +222,8 @@ table! {
         /// Short name of the group of patterns that it belongs to.
         #[schemars(regex(pattern = SHORT_NAME))]
         group: At<String>,
-        /// What is measured: together, longest, follows, members, delegates, platform, move, leads, underestimated,
-        /// legacy, dominates, drive or published.
+        /// What is measured: together, longest, follows, members, delegates, platform, move, leads, seems-first,
+        /// underestimated, legacy, dominates, drive or published.
         measure: At<String>,
         /// Of which contenders, separated by `;`.
         of: Option<At<String>>,

@@ -213,6 +213,7 @@ fn measure(row: &PatternRow, cx: &mut Cx<'_>) -> Option<Measure> {
         "longest" => several(cx, 2).map(Measure::Longest),
         "delegates" => several(cx, 1).map(Measure::Delegates),
         "leads" => one(cx).map(Measure::Leads),
+        "seems-first" => one(cx).map(Measure::SeemsFirst),
         "underestimated" => one(cx).map(Measure::Underestimated),
         "legacy" => one(cx).map(Measure::Legacy),
         "dominates" => one(cx).map(Measure::Dominates),

@@ -205,6 +205,7 @@ pub(crate) fn measured(measure: Measure) -> Contenders {
         | Measure::Platform { contender, .. }
         | Measure::Move { contender, .. }
         | Measure::Leads(contender)
+        | Measure::SeemsFirst(contender)
         | Measure::Underestimated(contender)
         | Measure::Legacy(contender)
         | Measure::Dominates(contender) => Contenders::only(contender),

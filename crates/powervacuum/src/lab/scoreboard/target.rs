@@ -180,6 +180,7 @@ fn name(scenario: &Scenario, row: &Pattern) -> String {
         Measure::Platform { contender, issue: on } => format!("{} on {}", one(contender), issue(on)),
         Measure::Move { contender, issue: on } => format!("move of {} on {}", one(contender), issue(on)),
         Measure::Leads(who) => format!("{} first", one(who)),
+        Measure::SeemsFirst(who) => format!("{} first in the public's eyes", one(who)),
         Measure::Underestimated(who) => format!("{} underestimated", one(who)),
         Measure::Legacy(who) => format!("legacy for {}", one(who)),
         Measure::Dominates(who) => format!("{} dominates", one(who)),

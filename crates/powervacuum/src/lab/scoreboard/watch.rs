@@ -129,17 +129,17 @@ fn is_true(measure: Measure, state: &State, long_enough: u16) -> Option<bool> {
         Measure::Follows { contender, constituency } => {
             state.constituencies[constituency.index()].patron == Some(contender)
         }
-        Measure::Leads(who) => {
-            let weights = &state.assessment.real;
-            weights
-                .iter()
-                .enumerate()
-                .all(|(other, weight)| other == who.index() || *weight < state.assessment.real(who))
-        }
+        Measure::Leads(who) => is_first(&state.assessment.real, who),
+        Measure::SeemsFirst(who) => is_first(&state.assessment.public, who),
         Measure::Underestimated(who) => is_underestimated(state, who),
         Measure::Dominates(who) => dominates(state, who, long_enough),
         _ => return None,
     })
+}
+
+/// Whether everybody else has less weight.
+fn is_first(weights: &[f64], who: ContenderId) -> bool {
+    weights.iter().enumerate().all(|(other, weight)| other == who.index() || *weight < weights[who.index()])
 }
 
 /// Whether the struggle has ended with a contender as its leader or, where it goes on, would if it ended now.

@@ -84,12 +84,10 @@ impl Told {
                 let at = |month| self.platform(scenario, contender, issue, month);
                 at(span.1) - at(span.0)
             }
-            Measure::Leads(who) => share(self.when(span, |at| {
-                let real = &self.books[at].weights.real;
-                let first = (0..real.len()).max_by(|a, b| real[*a].total_cmp(&real[*b]));
-                let ties = real.iter().filter(|weight| **weight == real[who.index()]).count();
-                first == Some(who.index()) && ties == 1
-            })),
+            Measure::Leads(who) => share(self.when(span, |at| alone_at_the_top(&self.books[at].weights.real, who))),
+            Measure::SeemsFirst(who) => {
+                share(self.when(span, |at| alone_at_the_top(&self.books[at].weights.public, who)))
+            }
             Measure::Underestimated(who) => share(self.when(span, |at| {
                 let (weights, count) = (&self.books[at].weights, scenario.contender_count());
                 let others: Vec<usize> = (0..count)
@@ -156,6 +154,12 @@ fn target(watched: Watched) -> Target {
     }
 }
 
+fn alone_at_the_top(weights: &[f64], who: ContenderId) -> bool {
+    let first = (0..weights.len()).max_by(|a, b| weights[*a].total_cmp(&weights[*b]));
+    let ties = weights.iter().filter(|weight| **weight == weights[who.index()]).count();
+    first == Some(who.index()) && ties == 1
+}
+
 /// Every measure about everybody, and about pairs and threes who stand next to each other.
 fn measures(scenario: &Scenario) -> Vec<Measure> {
     let spec = scenario.spec();
@@ -164,7 +168,8 @@ fn measures(scenario: &Scenario) -> Vec<Measure> {
     let places = || (0..spec.constituencies.len()).filter_map(ConstituencyId::from_index);
     let mut measures = vec![Measure::Members, Measure::Drive];
     for &contender in &contenders {
-        measures.extend([Measure::Leads(contender), Measure::Underestimated(contender), Measure::Legacy(contender)]);
+        measures.extend([Measure::Leads(contender), Measure::SeemsFirst(contender)]);
+        measures.extend([Measure::Underestimated(contender), Measure::Legacy(contender)]);
         measures.extend([Measure::Dominates(contender), Measure::Delegates(Contenders::only(contender))]);
         measures.extend(issues().map(|issue| Measure::Platform { contender, issue }));
         measures.extend(issues().map(|issue| Measure::Move { contender, issue }));
