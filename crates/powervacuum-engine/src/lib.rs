@@ -18,6 +18,7 @@ mod quantity;
 mod reckoning;
 mod scenario;
 mod simulation;
+mod spoils;
 mod state;
 mod survey;
 pub mod theory;

@@ -6,8 +6,8 @@ use smallvec::SmallVec;
 
 use crate::ids::{ContenderId, Contenders};
 use crate::quantity::{MAX_ISSUES, Point};
-use crate::reckoning::chance_of_winning;
 use crate::scenario::Scenario;
+use crate::spoils::{Stake, chance_of_winning};
 use crate::state::State;
 use crate::state::queries::squared_distance;
 use crate::survey::Survey;
@@ -172,11 +172,7 @@ impl<'v> Prospects<'v> {
         let place = rulers.place(self.majority, self.expected, (self.who, members), self.among.get());
         let mine = self.expected[self.who.index()];
         let ruling = sum(self.expected, place.ruling);
-        let ruler = if place.inside > 0.0 { place.inside * mine / ruling } else { 0.0 };
-        let later = ruler + (1.0 - place.inside) * parameters.coalition_outsider * mine / together;
-        // Those who would rule it can do without the rest as far as they win alone.
-        let foresight = parameters.coalition_foresight * chance_of_winning(self.scenario, ruling);
-        let share = mine / together + foresight * (later - mine / together);
+        let share = Stake { mine, coalition: together, ruling, total: 1.0 }.share(self.scenario, place.inside);
         // A coalition wins with what it has now; who will rule within it is judged by what is to be expected.
         let strength = sum(self.now, members);
         let compromise = parameters.coalition_distance * distance_to(self.state, self.who, members);

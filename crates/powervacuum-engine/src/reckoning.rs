@@ -7,10 +7,10 @@ use smallvec::SmallVec;
 
 use crate::event::{Cause, Source, Term};
 use crate::ids::{ContenderId, Contenders, EventId, RungId};
-use crate::math;
 use crate::prospects::{centre_of, distance, trust_for_now};
 use crate::quantity::Point;
 use crate::scenario::Scenario;
+use crate::spoils::{Stake, chance_of_winning};
 use crate::state::State;
 use crate::survey::Survey;
 use crate::votes::{Eyes, Following, Poll, following_in};
@@ -40,15 +40,6 @@ pub(crate) struct View<'v, 's> {
     weight_of_prestige: f64,
     /// Voters of the bodies that decide on a rung, as I see them, for the rungs asked about so far.
     voters: RefCell<SmallVec<[(RungId, Following); 2]>>,
-}
-
-/// Shares of power at stake, before any distance or trust.
-#[derive(Clone, Copy)]
-struct Stake {
-    mine: f64,
-    coalition: f64,
-    ruling: f64,
-    total: f64,
 }
 
 /// Where a contender stands as things are.
@@ -209,27 +200,9 @@ fn worth(scenario: &Scenario, stake: Stake, inside: f64) -> f64 {
     if stake.coalition <= 0.0 || stake.total <= 0.0 {
         return 0.0;
     }
-    let parameters = scenario.parameters();
-    // A part that would have no weight left rules nothing. Whoever is sure to rule has no outsider's share, which would be
-    // added as 0.
-    let ruler = if stake.ruling > 0.0 { stake.mine / stake.ruling } else { 0.0 };
-    let later = if inside == 1.0 {
-        ruler
-    } else {
-        let outsider = parameters.coalition_outsider * stake.mine / stake.coalition;
-        let insider = if inside > 0.0 { inside * ruler } else { 0.0 };
-        insider + (1.0 - inside) * outsider
-    };
-    let now = stake.mine / stake.coalition;
-    let foresight = parameters.coalition_foresight * chance_of_winning(scenario, stake.ruling / stake.total);
-    let share = now + foresight * (later - now);
-    chance_of_winning(scenario, stake.coalition / stake.total) * share + parameters.ambition * stake.mine / stake.total
-}
-
-/// `Pwin`: the chance that a coalition with a share `z` of all weight gets its way.
-pub(crate) fn chance_of_winning(scenario: &Scenario, share: f64) -> f64 {
-    let parameters = scenario.parameters();
-    math::logistic((share - parameters.majority) / parameters.winning_spread)
+    let ambition = scenario.parameters().ambition;
+    let wins = chance_of_winning(scenario, stake.coalition / stake.total);
+    wins * stake.share(scenario, inside) + ambition * stake.mine / stake.total
 }
 
 /// The `N`-th greatest of some numbers, counting equals; negative infinity if there are fewer.
