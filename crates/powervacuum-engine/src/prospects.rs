@@ -177,7 +177,7 @@ impl<'v> Prospects<'v> {
         let strength = sum(self.now, members);
         let compromise = parameters.coalition_distance * distance_to(self.state, self.who, members);
         chance_of_winning(self.scenario, strength) * (share - compromise)
-            + parameters.coalition_trust * self.dependence() * self.trust_in(members)
+            + parameters.coalition_trust * self.dependence() * self.backing(members)
     }
 
     /// How much it depends on others, in [0, 1].
@@ -185,16 +185,13 @@ impl<'v> Prospects<'v> {
         dependence(self.scenario, self.now[self.who.index()])
     }
 
-    /// Mean trust in the other members as things are now; 0 if there are none.
-    fn trust_in(&self, members: Contenders) -> f64 {
-        let others = members.without(self.who);
-        if others.is_empty() {
-            return 0.0;
-        }
+    /// The weight of the other members that it can count on: each's as far as it is trusted as things are now, and against
+    /// it where it is mistrusted.
+    fn backing(&self, members: Contenders) -> f64 {
         let all = self.scenario.all_contenders();
         let now = |other| trust_for_now(self.scenario, self.state, self.who, other);
         let trust = self.trust.get_or_init(|| all.iter().map(now).collect());
-        others.iter().map(|other| trust[other.index()]).sum::<f64>() / others.len() as f64
+        members.without(self.who).iter().map(|other| self.now[other.index()] * trust[other.index()]).sum()
     }
 }
 

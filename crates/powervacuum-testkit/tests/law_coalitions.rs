@@ -33,10 +33,14 @@ fn law_a_common_threat_brings_enemies_together() {
     assert!(!offers(5.0, &hostile[..3]), "an enemy of one alone is no common threat");
 }
 
+/// What the first of four equals hopes from going with the others of `members`; none if it is not on offer.
+fn worth_of(world: &World, members: Contenders) -> Option<f64> {
+    proposals(world).into_iter().find(|(found, _)| *found == members).map(|(_, value)| value)
+}
+
 /// What the first of four equals hopes from going with the second alone.
 fn worth_of_a_pair(world: &World) -> f64 {
-    let found = proposals(world).into_iter().find(|(members, _)| *members == set(&[0, 1]));
-    found.map(|(_, value)| value).expect("it is on offer")
+    worth_of(world, set(&[0, 1])).expect("it is on offer")
 }
 
 #[test]
@@ -59,20 +63,36 @@ fn law_a_common_threat_binds_up_to_full_trust() {
     }
 }
 
+/// Each member's weight adds to the backing as far as it is trusted, and takes from it where it is mistrusted.
 #[test]
-fn law_trust_counts_as_far_as_one_depends_on_others() {
-    for (spread, trust) in [(0.05, 0.6), (0.1, 0.6), (0.2, -0.2), (0.2, 1.0)] {
-        let world = |weight: f64, trust: f64| {
+fn law_trust_counts_by_weight_as_far_as_one_depends_on_others() {
+    let weight = 0.3;
+    for (spread, second, third) in [(0.05, 0.6, 0.0), (0.1, 0.6, 0.9), (0.2, -0.2, 0.4), (0.2, 1.0, -0.3)] {
+        let world = |weight: f64| {
             let parameters = [("coalition_trust", weight), ("winning_spread", spread), ("switching_cost", 0.0)];
-            World::new(&[(0, 1, trust), (1, 0, 1.0)], &[], &[&parameters[..], &[("trust_fading", 0.0)]].concat())
+            let trust = [(0, 1, second), (0, 2, third)];
+            let steady = [("trust_fading", 0.0), ("coalition_distance", 0.0)];
+            World::new(&trust, &[], &[&parameters[..], &steady].concat())
         };
-        let scenario = world(0.3, trust).scenario(4);
+        let scenario = world(weight).scenario(4);
         let (mut struggle, mut chance) = (Struggle::new(&scenario), KeyedChance::new(1, 0));
         struggle.open_month(&mut chance);
-        let mine = struggle.state().assessment.seen(who(0), who(0));
-        let depends = 1.0 - math::logistic((mine - scenario.parameters().majority) / spread);
-        let found = worth_of_a_pair(&world(0.3, trust)) - worth_of_a_pair(&world(0.3, 0.0));
-        assert!((found - 0.3 * depends * trust).abs() < 1e-9, "{spread}, {trust}: {found}");
+        let seen = |of: usize| struggle.state().assessment.seen(who(0), who(of));
+        let depends = 1.0 - math::logistic((seen(0) - scenario.parameters().majority) / spread);
+        let mut found = 0;
+        for (members, backing) in [
+            (set(&[0, 1]), seen(1) * second),
+            (set(&[0, 2]), seen(2) * third),
+            (set(&[0, 1, 2]), seen(1) * second + seen(2) * third),
+        ] {
+            let [with, without] = [weight, 0.0].map(|weight| worth_of(&world(weight), members));
+            if let (Some(with), Some(without)) = (with, without) {
+                found += 1;
+                let bond = with - without;
+                assert!((bond - weight * depends * backing).abs() < 1e-9, "{spread}, {members:?}: {bond}");
+            }
+        }
+        assert!(found >= 2, "{spread}, {second}, {third}: {found} on offer");
     }
 }
 
@@ -148,7 +168,7 @@ fn law_whoever_stands_with_an_enemy_counts_as_one() {
         let seen = |of: usize| struggle.state().assessment.seen(who(0), who(of));
         let depends = 1.0 - math::logistic((seen(0) - scenario.parameters().majority) / spread);
         let bond = worth_of_a_pair(&world(fear, side, bedfellows)) - worth_of_a_pair(&world(fear, side, 0.0));
-        bond / (weight * depends * bedfellows * from.iter().map(|&of| seen(of)).sum::<f64>())
+        bond / (weight * seen(1) * depends * bedfellows * from.iter().map(|&of| seen(of)).sum::<f64>())
     };
     let near = |found: f64, expected: f64| assert!((found - expected).abs() < 1e-9, "{found} is not {expected}");
     let (nobody, together) = (&[][..], &[set(&[2, 3])][..]);

@@ -128,9 +128,10 @@ pub(super) fn reasons(view: &View, members: Contenders) -> Vec<Cause> {
     let mut reasons = Reasons::default();
     for member in members.without(view.me).iter() {
         reasons.strength(state, view.me, member, view.seen(member));
-        let trust = parameters.coalition_trust * trust_for_now(view.scenario, state, view.me, member);
+        let trust = trust_for_now(view.scenario, state, view.me, member);
+        let bond = parameters.coalition_trust * view.seen(member) * trust;
         let behind = state.provenance.trust(view.me, member);
-        reasons.add(behind, Term::Trust { of: view.me, to: member }, trust);
+        reasons.add(behind, Term::Trust { of: view.me, to: member }, bond);
     }
     for rival in view.standing.minus(members).iter() {
         reasons.strength(state, view.me, rival, 0.7 * view.seen(rival));

@@ -30,8 +30,8 @@ pub(super) fn reasons(view: &View) -> Vec<Cause> {
         let apart = parameters.coalition_distance * view.survey.apart(view.me, ally);
         let behind = state.provenance.platform[ally.index()].or(state.provenance.platform[view.me.index()]);
         reasons.add(behind, Term::Distance { a: view.me, b: ally }, apart);
-        let trust = parameters.coalition_trust * (1.0 - state.trust_in(view.me, ally));
-        reasons.add(state.provenance.trust(view.me, ally), Term::Trust { of: view.me, to: ally }, trust);
+        let doubt = parameters.coalition_trust * view.seen(ally) * (1.0 - state.trust_in(view.me, ally));
+        reasons.add(state.provenance.trust(view.me, ally), Term::Trust { of: view.me, to: ally }, doubt);
         reasons.strength(state, view.me, ally, 0.5 * view.seen(ally));
     }
     reasons.take()
