@@ -1,5 +1,5 @@
 //! Promised: what a coalition is worth is what the model says: spoils now and later, compromise as far as it becomes policy,
-//! trust as far as one depends on others, a common threat that binds, and a price only for who leaves somebody behind.
+//! trust by weight as far as one depends on others, a common threat that binds, and a price only for who leaves somebody behind.
 //!
 //! Catches: terms that outlive their parameter, a threat that counts for one alone, a cost that is paid for nothing.
 
