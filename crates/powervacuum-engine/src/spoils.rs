@@ -15,23 +15,19 @@ pub(crate) struct Stake {
 }
 
 impl Stake {
-    /// The share of a member whom the part `inside` of the equally good ruling coalitions includes: by weight as they are
-    /// divided now, and as those who would rule divide them, as far as these win without the rest.
+    /// The share of a member whom the part `inside` of the equally good ruling coalitions includes: by weight, as the spoils
+    /// are divided now, less what it has to fear from those who would rule without it, as far as these win alone. What
+    /// rulers would gain by dropping others counts only once they have done so.
     #[inline]
     pub(crate) fn share(&self, scenario: &Scenario, inside: f64) -> f64 {
-        let parameters = scenario.parameters();
-        // A part that would have no weight left rules nothing. Whoever is sure to rule has no outsider's share, which would
-        // be added as 0.
-        let ruler = if self.ruling > 0.0 { self.mine / self.ruling } else { 0.0 };
         let now = self.mine / self.coalition;
-        let later = if inside == 1.0 {
-            ruler
-        } else {
-            let insider = if inside > 0.0 { inside * ruler } else { 0.0 };
-            insider + (1.0 - inside) * parameters.coalition_outsider * now
-        };
+        if inside == 1.0 {
+            return now;
+        }
+        let parameters = scenario.parameters();
         let foresight = parameters.coalition_foresight * chance_of_winning(scenario, self.ruling / self.total);
-        now + foresight * (later - now)
+        let dropped = foresight * (1.0 - inside);
+        now * (1.0 - dropped * (1.0 - parameters.coalition_outsider))
     }
 }
 

@@ -1,4 +1,4 @@
-//! Promised: what a coalition is worth is what the model says: spoils now and later, compromise as far as it becomes policy,
+//! Promised: what a coalition is worth is what the model says: spoils less the fear to be dropped, compromise as far as it becomes policy,
 //! trust by weight as far as one depends on others, a common threat that binds, and a price only for who leaves somebody behind.
 //!
 //! Catches: terms that outlive their parameter, a threat that counts for one alone, a cost that is paid for nothing.
@@ -123,7 +123,7 @@ fn law_a_compromise_costs_as_far_as_it_becomes_policy() {
 }
 
 #[test]
-fn law_spoils_are_divided_now_and_as_they_will_be() {
+fn law_who_would_be_dropped_fears_it_and_who_would_drop_has_gained_nothing_yet() {
     for foresight in [0.0, 0.3, 1.0] {
         let parameters = [
             ("coalition_foresight", foresight),
@@ -147,6 +147,11 @@ fn law_spoils_are_divided_now_and_as_they_will_be() {
         let expected = wins(together) * ((1.0 - foresight) * now + foresight * later) - wins(mine);
         let trio = proposals(&world).into_iter().find(|(members, _)| *members == set(&[0, 1, 2]));
         let (_, found) = trio.expect("all three gain from going together");
+        assert!((found - expected).abs() < 1e-9, "foresight {foresight}: {found}, expected {expected}");
+        // Beside one other it would rule alone, and counts what it has to give away until it does.
+        let together = weights[..2].iter().sum::<f64>();
+        let expected = wins(together) * mine / together - wins(mine);
+        let found = worth_of_a_pair(&world);
         assert!((found - expected).abs() < 1e-9, "foresight {foresight}: {found}, expected {expected}");
     }
 }
@@ -228,9 +233,9 @@ fn law_nearness_to_allies_counts_as_far_as_they_win_and_are_needed() {
     }
 }
 
-/// A little more weight of one's own is worth what the spoils say, those to come as far as the others would win alone.
+/// A little more weight of one's own is worth what the spoils say, less the fear to be dropped as far as the others win alone.
 #[test]
-fn law_forecasts_count_the_spoils_to_come_as_far_as_who_rules_wins_alone() {
+fn law_forecasts_count_the_fear_to_be_dropped_as_far_as_who_rules_wins_alone() {
     let trio = [0, 1, 2];
     for spread in [0.05, 0.2] {
         let tour = |foresight: f64| {

@@ -143,8 +143,8 @@ parameters! {
     coalition_trust = 0.12, 0.0..=5.0;
     /// Coalitions: share in the spoils of a member who expects to be dropped (`rho`).
     coalition_outsider = 0.25, 0.0..=1.0;
-    /// Coalitions: how much the spoils count as they will be once superfluous members are dropped, beside the spoils as they
-    /// are divided now, by weight, where those who would rule are sure to win alone.
+    /// Coalitions: how much a member fears to be dropped by those who would rule without it, where these are sure to win
+    /// alone.
     coalition_foresight = 0.5, 0.0..=1.0;
     /// Coalitions: what somebody must gain to leave allies behind.
     switching_cost = 0.05, 0.0..=1.0;
