@@ -202,11 +202,7 @@ pub fn pow(x: f64, y: f64) -> f64 {
 /// ```
 #[inline(always)]
 pub fn pow_in_place(values: &mut [f64], y: f64) {
-    if y == 1.5 {
-        values.iter_mut().for_each(|x| *x *= x.sqrt());
-    } else {
-        values.iter_mut().for_each(|x| *x = pow(*x, y));
-    }
+    values.iter_mut().for_each(|x| *x = pow(*x, y));
 }
 
 /// The logistic function `1 / (1 + e^-x)`, in [0, 1], within 2 ulp.

@@ -128,6 +128,16 @@ impl<'a> Plain<'a> {
         sums
     }
 
+    /// What each contender's slate, on which its allies stand with it, gets for it.
+    fn claims(&self, following: &[f64]) -> Vec<f64> {
+        let claim = |of: ContenderId| {
+            let slate = self.state.coalition_of(of).and(self.state.standing()).with(of);
+            let together = slate.iter().fold(0.0, |sum, ally| sum + following[ally.index()]);
+            following[of.index()] * pow(together, self.parameters().slate_exponent - 1.0)
+        };
+        self.scenario.all_contenders().iter().map(claim).collect()
+    }
+
     fn find(&self) -> Found {
         let (scenario, state) = (self.scenario, self.state);
         let mut delegates = vec![0.0; self.count()];
@@ -148,7 +158,7 @@ impl<'a> Plain<'a> {
             controlled += sent * control;
             let held = control * patron.map_or(1.0, |patron| self.sight[patron.index()]);
             let following = if patron.is_some() { self.following(id, patron) } else { untied };
-            let claims: Vec<f64> = following.iter().map(|&f| pow(f, self.parameters().slate_exponent)).collect();
+            let claims = self.claims(&following);
             let each = sent * (1.0 - held) / claims.iter().sum::<f64>();
             delegates.iter_mut().zip(&claims).for_each(|(sum, claim)| *sum += each * claim);
             if let Some(patron) = patron {

@@ -6,6 +6,7 @@
 mod small_world;
 
 use powervacuum_engine::*;
+use powervacuum_testkit::cases;
 use small_world::{World, set, who};
 
 /// The engine's forecasts of coalitions that the first of four equals could propose in the first month, by their members.
@@ -192,8 +193,9 @@ fn law_whoever_stands_with_an_enemy_counts_as_one() {
 fn law_going_over_costs_only_those_who_leave_somebody_behind() {
     let offers = |side: &[Contenders], cost: f64| {
         // Spoils are divided by weight and at once: two of four win half of the time, three all but always.
-        let parameters = [("switching_cost", cost), ("coalition_trust", 0.0), ("coalition_foresight", 0.0)];
-        proposals(&World::new(&[], side, &[&parameters[..], &[("winning_spread", 0.05)]].concat()))
+        let free = [("coalition_trust", 0.0), ("coalition_foresight", 0.0), ("slate_exponent", 1.0)];
+        let parameters = [&free[..], &[("switching_cost", cost), ("winning_spread", 0.05)]].concat();
+        proposals(&World::new(&[], side, &parameters))
     };
     let (free, dear) = (offers(&[], 0.0), offers(&[], 1.0));
     assert!(!free.is_empty());
@@ -205,6 +207,25 @@ fn law_going_over_costs_only_those_who_leave_somebody_behind() {
     let (free, dear) = (offers(&paired, 0.0), offers(&paired, 1.0));
     assert!(!larger(&free).is_empty() && larger(&free) != free, "the test can fail");
     assert_eq!(larger(&free), dear, "with all allies along it is free, and nothing else is worth its price");
+}
+
+/// Where delegates are elected, allies stand together, so that a majority of several takes more than its share.
+#[test]
+fn law_allies_stand_on_one_slate() {
+    for exponent in [1.0, 1.5, 3.0] {
+        let mut spec = cases::equals_spec(4, 12);
+        spec.constituencies.iter_mut().for_each(|constituency| constituency.patron = None);
+        spec.coalitions = vec![set(&[0, 1])];
+        spec.parameters.set("slate_exponent", exponent).expect("in range");
+        let scenario = Scenario::new(spec).expect("the case is right");
+        let (mut struggle, mut chance) = (Struggle::new(&scenario), KeyedChance::new(1, 0));
+        struggle.open_month(&mut chance);
+        let slate = math::pow(2.0, exponent);
+        let [together, alone] = [slate / 2.0, 1.0].map(|claim| claim / (slate + 2.0));
+        for (found, expected) in struggle.state().assessment.delegates.iter().zip([together, together, alone, alone]) {
+            assert!((found - expected).abs() < 1e-9, "{exponent}: {found} is not {expected}");
+        }
+    }
 }
 
 /// What the first of a pair forecasts of moving towards its ally, by what distance costs.

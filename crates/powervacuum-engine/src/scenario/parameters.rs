@@ -111,7 +111,7 @@ parameters! {
     support_base = 0.8, 0.0..=10.0;
     /// Support: share of its tie that an allied patron passes on.
     support_ally_share = 0.15, 0.0..=1.0;
-    /// Delegations: slate exponent (`theta`); local majorities take more than their share.
+    /// Delegations: slate exponent (`theta`); local majorities, of allies on one slate, take more than their share.
     slate_exponent = 1.5, 1.0..=4.0;
     /// Elections of committees: share of the seats that follows the drafter's coalition rather than the electors.
     slate_drafter = 0.25, 0.0..=1.0;

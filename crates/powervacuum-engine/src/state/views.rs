@@ -241,13 +241,12 @@ impl<'a, const W: usize, const V: usize> Views<'a, W, V> {
     }
 
     /// Sends the delegates of a constituency: the secretary delivers a share to its patron, the rest follow the members,
-    /// and local majorities take more than their share: followings to the power of the slate exponent.
+    /// and local majorities take more than their share.
     #[inline(always)]
     fn send_held(&mut self, delegates: f64, hold: &Hold, following: &mut [[f64; V]; W]) {
         self.controlled += delegates * hold.control;
-        let exponent = self.scenario.parameters().slate_exponent;
         let mut totals = [0.0; V];
-        math::pow_in_place(following[..self.count].as_flattened_mut(), exponent);
+        self.sharpen(following);
         following[..self.count].iter().for_each(|following| add(&mut totals, following, 1.0));
         let held = self.sight[hold.patron.index()].map(|sight| hold.control * sight);
         let each: [f64; V] = std::array::from_fn(|view| delegates * (1.0 - held[view]) / totals[view]);
@@ -265,13 +264,31 @@ impl<'a, const W: usize, const V: usize> Views<'a, W, V> {
     /// The same where nobody standing holds it, so that all views agree.
     #[inline(always)]
     fn send_free(&mut self, delegates: f64, mut following: [f64; W]) {
-        math::pow_in_place(&mut following, self.scenario.parameters().slate_exponent);
+        self.sharpen(following.as_chunks_mut::<1>().0);
         let each = delegates / following.iter().sum::<f64>();
         let sums = self.delegates.iter_mut().zip(&mut self.real_delegates).take(self.count);
         for ((sums, real), following) in sums.zip(&following) {
             let sent = each * following;
             add(sums, &[sent; V], 1.0);
             *real += sent;
+        }
+    }
+
+    /// Lets majorities take more than their share: allies stand on one slate, slates divide the delegates by their followings
+    /// to the power of the slate exponent, and allies divide their slate's by their own.
+    #[inline(always)]
+    fn sharpen<const C: usize>(&self, following: &mut [[f64; C]]) {
+        let exponent = self.scenario.parameters().slate_exponent - 1.0;
+        let mut left = self.standing;
+        while let Some(first) = left.iter().next() {
+            let slate = self.state.coalition_of(first).and(self.standing).with(first);
+            let mut more = [0.0; C];
+            slate.iter().for_each(|ally| add(&mut more, &following[ally.index()], 1.0));
+            math::pow_in_place(&mut more, exponent);
+            for ally in slate.iter() {
+                following[ally.index()].iter_mut().zip(&more).for_each(|(following, more)| *following *= more);
+            }
+            left = left.minus(slate);
         }
     }
 
