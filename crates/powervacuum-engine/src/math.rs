@@ -162,7 +162,7 @@ fn ln_rare(x: f64) -> f64 {
 
 /// `x` to the power `y`, for `x >= 0`.
 ///
-/// Exact up to rounding for `y` = 0 (giving 1, also at `x` = 0), 1, 1.5 and 2. For other `y` it is `exp(y ln x)`, whose
+/// Exact up to rounding for `y` = 0 (giving 1, also at `x` = 0), 0.5, 1, 1.5 and 2. For other `y` it is `exp(y ln x)`, whose
 /// relative error is below `(2 + |y ln x|) * 2^-52`. `x` = 0 gives 0 for `y > 0` and infinity for `y < 0`.
 ///
 /// Negative `x` is outside the domain: not a number, but for `y` = 0, 1 and 2, where the plain product is returned. An
@@ -184,6 +184,8 @@ pub fn pow(x: f64, y: f64) -> f64 {
         x * x.sqrt()
     } else if y == 2.0 {
         x * x
+    } else if y == 0.5 {
+        x.sqrt()
     } else if y == 0.0 {
         1.0
     } else {
@@ -202,7 +204,11 @@ pub fn pow(x: f64, y: f64) -> f64 {
 /// ```
 #[inline(always)]
 pub fn pow_in_place(values: &mut [f64], y: f64) {
-    values.iter_mut().for_each(|x| *x = pow(*x, y));
+    if y == 0.5 {
+        values.iter_mut().for_each(|x| *x = x.sqrt());
+    } else {
+        values.iter_mut().for_each(|x| *x = pow(*x, y));
+    }
 }
 
 /// The logistic function `1 / (1 + e^-x)`, in [0, 1], within 2 ulp.
