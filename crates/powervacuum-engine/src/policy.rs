@@ -66,14 +66,18 @@ impl Policy for QuantalResponse {
     }
 }
 
-/// The temperature of a contender's quantal response: the cunning make fewer mistakes, and whoever has less than an equal
-/// share of the weight, so that only little things are left to it, minds little things.
+/// The temperature of a contender's quantal response: the cunning make fewer mistakes.
 pub(crate) fn temperature(scenario: &Scenario, state: &State, contender: ContenderId) -> f64 {
     let cunning = scenario.contender(contender).traits.cunning.get();
+    scenario.parameters().temperature * (1.2 - cunning) * stake(state, contender)
+}
+
+/// What a contender has at stake, in (0, 1]: its weight, as it sees it, beside an equal share. Whoever has less than that, so
+/// that only little things are left to it, minds little things.
+pub(crate) fn stake(state: &State, contender: ContenderId) -> f64 {
     let standing = state.standing();
     let share = state.assessment.seen(contender, contender) * standing.len() as f64;
-    let stake = if standing.contains(contender) { share.clamp(LEAST_STAKE, 1.0) } else { 1.0 };
-    scenario.parameters().temperature * (1.2 - cunning) * stake
+    if standing.contains(contender) { share.clamp(LEAST_STAKE, 1.0) } else { 1.0 }
 }
 
 /// Decisions made elsewhere: by a player, a learning agent or an earlier run. Where it has none, another policy decides.

@@ -5,6 +5,7 @@ use std::cell::{Cell, OnceCell, RefCell};
 use smallvec::SmallVec;
 
 use crate::ids::{ContenderId, Contenders};
+use crate::policy::stake;
 use crate::quantity::{MAX_ISSUES, Point};
 use crate::scenario::Scenario;
 use crate::spoils::{Stake, chance_of_winning};
@@ -178,6 +179,14 @@ impl<'v> Prospects<'v> {
         let compromise = parameters.coalition_distance * distance_to(self.state, self.who, members);
         chance_of_winning(self.scenario, strength) * (share - compromise)
             + parameters.coalition_trust * self.dependence() * self.backing(members)
+    }
+
+    /// What it costs to go over to `members`: nothing for who takes all its allies along, and little for who has little.
+    pub(crate) fn cost_of_switching(&self, members: Contenders) -> f64 {
+        if members.contains_all(self.state.coalition_of(self.who)) {
+            return 0.0;
+        }
+        self.scenario.parameters().switching_cost * stake(self.state, self.who)
     }
 
     /// How much it depends on others, in [0, 1].

@@ -1,5 +1,6 @@
 //! Promised: what a coalition is worth is what the model says: spoils less the fear to be dropped, compromise as far as it becomes policy,
-//! trust by weight as far as one depends on others, a common threat that binds, and a price only for who leaves somebody behind.
+//! trust by weight as far as one depends on others, a common threat that binds, and a price only for who leaves somebody behind, by what it
+//! has at stake.
 //!
 //! Catches: terms that outlive their parameter, a threat that counts for one alone, a cost that is paid for nothing.
 
@@ -207,6 +208,26 @@ fn law_going_over_costs_only_those_who_leave_somebody_behind() {
     let (free, dear) = (offers(&paired, 0.0), offers(&paired, 1.0));
     assert!(!larger(&free).is_empty() && larger(&free) != free, "the test can fail");
     assert_eq!(larger(&free), dear, "with all allies along it is free, and nothing else is worth its price");
+}
+
+/// What a contender forecasts of leaving the others, and what it has at stake: its weight beside an equal share, as it sees it.
+#[test]
+fn law_whoever_has_little_minds_little_what_it_costs_to_leave() {
+    let leaving = |cost: f64, line: f64| {
+        let world = World::new(&[], &[set(&[0, 1])], &[("switching_cost", cost), ("support_ideas", 3.0)]);
+        let scenario = World { platforms: vec![line], ..world }.scenario(4);
+        let (mut struggle, mut chance) = (Struggle::new(&scenario), KeyedChance::new(1, 0));
+        struggle.open_month(&mut chance);
+        let option = struggle.options(who(0)).into_iter().find(|option| option.action == Action::Break);
+        let stake = 4.0 * struggle.state().assessment.seen(who(0), who(0));
+        (option.expect("it has an ally").value, stake)
+    };
+    for (line, little) in [(0.0, false), (0.6, true), (1.0, true)] {
+        let ((free, stake), (dear, _)) = (leaving(0.0, line), leaving(0.2, line));
+        assert_eq!(stake < 0.99, little, "the test can fail: {stake}");
+        let paid = 0.2 * stake.clamp(0.1, 1.0);
+        assert!((free - dear - paid).abs() < 1e-9, "{line}: {} instead of {paid}", free - dear);
+    }
 }
 
 /// Where delegates are elected, allies stand together, so that a majority of several takes more than its share.

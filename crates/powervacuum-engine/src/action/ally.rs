@@ -108,19 +108,14 @@ fn refusing(survey: &Survey, by: ContenderId, members: Contenders, among: Conten
         let coalition = survey.state.coalition_of(member);
         let prospects = survey.prospects(member);
         prospects.think_of(among.or(coalition));
-        prospects.payoff(members) - prospects.present() <= cost_of_switching(survey.scenario, coalition, members)
+        prospects.payoff(members) - prospects.present() <= prospects.cost_of_switching(members)
     };
     members.without(by).iter().filter(refuses).collect()
 }
 
-/// What it costs to go from one coalition to another: nothing for who takes all its allies along.
-fn cost_of_switching(scenario: &Scenario, from: Contenders, to: Contenders) -> f64 {
-    if to.contains_all(from) { 0.0 } else { scenario.parameters().switching_cost }
-}
-
 pub(super) fn forecast(view: &View, members: Contenders) -> f64 {
     let mine = view.survey.prospects(view.me);
-    mine.payoff(members) - mine.present() - cost_of_switching(view.scenario, view.coalition, members)
+    mine.payoff(members) - mine.present() - mine.cost_of_switching(members)
 }
 
 pub(super) fn reasons(view: &View, members: Contenders) -> Vec<Cause> {

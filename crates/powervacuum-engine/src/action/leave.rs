@@ -20,7 +20,8 @@ pub(super) fn candidates(view: &View, breadth: Breadth, found: &mut Vec<Action>)
 
 pub(super) fn forecast(view: &View) -> f64 {
     let mine = view.survey.prospects(view.me);
-    mine.payoff(Contenders::only(view.me)) - mine.present() - view.scenario.parameters().switching_cost
+    let alone = Contenders::only(view.me);
+    mine.payoff(alone) - mine.present() - mine.cost_of_switching(alone)
 }
 
 pub(super) fn reasons(view: &View) -> Vec<Cause> {

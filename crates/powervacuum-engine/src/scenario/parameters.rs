@@ -146,7 +146,7 @@ parameters! {
     /// Coalitions: how much a member fears to be dropped by those who would rule without it, where these are sure to win
     /// alone.
     coalition_foresight = 0.5, 0.0..=1.0;
-    /// Coalitions: what somebody must gain to leave allies behind.
+    /// Coalitions: what somebody must gain to leave allies behind, times its stake.
     switching_cost = 0.05, 0.0..=1.0;
     /// Coalitions: chance a month that a contender looks for a better one.
     review_rate = 0.08, 0.0..=1.0;
