@@ -8,7 +8,7 @@ use crate::ids::{ContenderId, Contenders};
 use crate::policy::stake;
 use crate::quantity::{MAX_ISSUES, Point};
 use crate::scenario::Scenario;
-use crate::spoils::{Stake, chance_of_winning};
+use crate::spoils::{Spoils, chance_of_winning};
 use crate::state::State;
 use crate::state::queries::squared_distance;
 use crate::survey::Survey;
@@ -173,7 +173,7 @@ impl<'v> Prospects<'v> {
         let place = rulers.place(self.majority, self.expected, (self.who, members), self.among.get());
         let mine = self.expected[self.who.index()];
         let ruling = sum(self.expected, place.ruling);
-        let share = Stake { mine, coalition: together, ruling, total: 1.0 }.share(self.scenario, place.inside);
+        let share = Spoils { mine, coalition: together, ruling, total: 1.0 }.share(self.scenario, place.inside);
         // A coalition wins with what it has now; who will rule within it is judged by what is to be expected.
         let strength = sum(self.now, members);
         let compromise = parameters.coalition_distance * distance_to(self.state, self.who, members);

@@ -10,7 +10,7 @@ use crate::ids::{ContenderId, Contenders, EventId, RungId};
 use crate::prospects::{centre_of, distance, trust_for_now};
 use crate::quantity::Point;
 use crate::scenario::Scenario;
-use crate::spoils::{Stake, chance_of_winning};
+use crate::spoils::{Spoils, chance_of_winning};
 use crate::state::State;
 use crate::survey::Survey;
 use crate::votes::{Eyes, Following, Poll, following_in};
@@ -44,7 +44,7 @@ pub(crate) struct View<'v, 's> {
 
 /// Where a contender stands as things are.
 struct Footing {
-    stake: Stake,
+    spoils: Spoils,
     /// Who would rule my coalition, with me if that is possible.
     ruling: Contenders,
     /// The part of the equally good ruling coalitions that include me.
@@ -105,44 +105,44 @@ impl<'v, 's> View<'v, 's> {
 
     /// The chance that my coalition gets its way, as I see it.
     pub(crate) fn chance_of_winning(&self) -> f64 {
-        let stake = self.footing().stake;
-        chance_of_winning(self.scenario, stake.coalition / stake.total)
+        let spoils = self.footing().spoils;
+        chance_of_winning(self.scenario, spoils.coalition / spoils.total)
     }
 
     /// What I would gain if my own weight changed so: as [`gain`](View::gain), for me alone.
     #[inline]
     pub(crate) fn gain_of_my_own(&self, change: f64) -> f64 {
         let footing = self.footing();
-        let change = change.max(-footing.stake.mine);
+        let change = change.max(-footing.spoils.mine);
         // I always belong to my coalition.
-        let Stake { mine, coalition, ruling, total } = footing.stake;
-        let stake = Stake {
+        let Spoils { mine, coalition, ruling, total } = footing.spoils;
+        let spoils = Spoils {
             mine: mine + change,
             coalition: coalition + change,
             ruling: if footing.inside > 0.0 { ruling + change } else { ruling },
             total: total + change,
         };
-        worth(self.scenario, stake, footing.inside) - footing.worth
+        worth(self.scenario, spoils, footing.inside) - footing.worth
     }
 
     /// What I would gain if weights changed so, in units of payoff.
     pub(crate) fn gain(&self, changes: &[(ContenderId, f64)]) -> f64 {
         let footing = self.footing();
-        let mut stake = footing.stake;
+        let mut spoils = footing.spoils;
         for &(who, change) in changes {
             let change = change.max(-self.seen(who));
-            stake.total += change;
+            spoils.total += change;
             if self.coalition.contains(who) {
-                stake.coalition += change;
+                spoils.coalition += change;
             }
             if footing.ruling.contains(who) {
-                stake.ruling += change;
+                spoils.ruling += change;
             }
             if who == self.me {
-                stake.mine += change;
+                spoils.mine += change;
             }
         }
-        worth(self.scenario, stake, footing.inside) - footing.worth
+        worth(self.scenario, spoils, footing.inside) - footing.worth
     }
 
     /// How much weight a contender wins or loses with a change of its prestige, as I see it.
@@ -187,22 +187,22 @@ impl<'v, 's> View<'v, 's> {
             let place = rulers.place(self.survey.majority(), self.weights, mine, Contenders::NONE);
             let (inside, ruling) = (place.inside, place.ruling);
             let sum = |set: Contenders| set.iter().map(|id| self.seen(id)).sum::<f64>();
-            let stake =
-                Stake { mine: self.seen(self.me), coalition: sum(self.coalition), ruling: sum(ruling), total: 1.0 };
-            Footing { stake, ruling, inside, worth: worth(self.scenario, stake, inside) }
+            let spoils =
+                Spoils { mine: self.seen(self.me), coalition: sum(self.coalition), ruling: sum(ruling), total: 1.0 };
+            Footing { spoils, ruling, inside, worth: worth(self.scenario, spoils, inside) }
         })
     }
 }
 
-/// What a stake is worth to somebody whom the part `inside` of the equally good ruling coalitions includes.
+/// What spoils are worth to somebody whom the part `inside` of the equally good ruling coalitions includes.
 #[inline]
-fn worth(scenario: &Scenario, stake: Stake, inside: f64) -> f64 {
-    if stake.coalition <= 0.0 || stake.total <= 0.0 {
+fn worth(scenario: &Scenario, spoils: Spoils, inside: f64) -> f64 {
+    if spoils.coalition <= 0.0 || spoils.total <= 0.0 {
         return 0.0;
     }
     let ambition = scenario.parameters().ambition;
-    let wins = chance_of_winning(scenario, stake.coalition / stake.total);
-    wins * stake.share(scenario, inside) + ambition * stake.mine / stake.total
+    let wins = chance_of_winning(scenario, spoils.coalition / spoils.total);
+    wins * spoils.share(scenario, inside) + ambition * spoils.mine / spoils.total
 }
 
 /// The `N`-th greatest of some numbers, counting equals; negative infinity if there are fewer.

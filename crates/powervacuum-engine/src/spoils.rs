@@ -5,7 +5,7 @@ use crate::scenario::Scenario;
 
 /// Weights that decide on a member's share of the spoils, before any distance or trust.
 #[derive(Clone, Copy)]
-pub(crate) struct Stake {
+pub(crate) struct Spoils {
     pub(crate) mine: f64,
     pub(crate) coalition: f64,
     /// Of those who would rule the coalition, with the member if that is possible.
@@ -14,7 +14,7 @@ pub(crate) struct Stake {
     pub(crate) total: f64,
 }
 
-impl Stake {
+impl Spoils {
     /// The share of a member whom the part `inside` of the equally good ruling coalitions includes: by weight, as the spoils
     /// are divided now, less what it has to fear from those who would rule without it, as far as these win alone. What
     /// rulers would gain by dropping others counts only once they have done so.

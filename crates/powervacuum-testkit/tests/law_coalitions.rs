@@ -210,7 +210,7 @@ fn law_going_over_costs_only_those_who_leave_somebody_behind() {
     assert_eq!(larger(&free), dear, "with all allies along it is free, and nothing else is worth its price");
 }
 
-/// What a contender forecasts of leaving the others, and what it has at stake: its weight beside an equal share, as it sees it.
+/// The cost counts by the weight beside an equal share, as one sees it oneself, from a tenth to one.
 #[test]
 fn law_whoever_has_little_minds_little_what_it_costs_to_leave() {
     let leaving = |cost: f64, line: f64| {
